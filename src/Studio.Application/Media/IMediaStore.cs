@@ -1,0 +1,51 @@
+namespace Studio.Application.Media;
+
+/// <summary>Where bytes stand: a folder, or Azure Blob Storage. A file grows as a partial file and is then committed under its key, whole or not at all.</summary>
+public interface IMediaStore
+{
+    /// <summary>Appends to a partial file, streaming; returns its new length in bytes. What arrived before a break stays.</summary>
+    /// <param name="partialKey">Names the partial file; made by the first append, at offset 0.</param>
+    /// <param name="offset">Where the content begins; must equal the partial file's length.</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="cancellationToken">Stops; what arrived stays.</param>
+    /// <exception cref="PartialOffsetException">The partial file has another length.</exception>
+    Task<long> AppendAsync(string partialKey, long offset, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>The length of a partial file in bytes; 0 where there is none.</summary>
+    Task<long> PartialLengthAsync(string partialKey, CancellationToken cancellationToken);
+
+    /// <summary>Cuts a partial file back to a length.</summary>
+    Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken);
+
+    /// <summary>Opens a partial file for reading from its start.</summary>
+    Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken);
+
+    /// <summary>Makes a partial file the file of a key; the partial file is gone afterwards.</summary>
+    Task CommitAsync(string partialKey, string key, CancellationToken cancellationToken);
+
+    /// <summary>Throws a partial file away; nothing happens where there is none.</summary>
+    Task DiscardAsync(string partialKey, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file from an offset in bytes; null where there is none.</summary>
+    Task<Stream?> OpenAsync(string key, long offset, CancellationToken cancellationToken);
+
+    /// <summary>The length of a file in bytes; null where there is none.</summary>
+    Task<long?> LengthAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a file; nothing happens where there is none.</summary>
+    Task DeleteAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>A link that anybody can read the file by until it expires; null where the store has none of its own and the studio serves it.</summary>
+    Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+}
+
+/// <summary>A partial file doesn't have the length that an append expected.</summary>
+public sealed class PartialOffsetException(long expected, long actual)
+    : IOException($"The partial file holds {actual} bytes, not {expected}.")
+{
+    /// <summary>The length that was expected, in bytes.</summary>
+    public long Expected { get; } = expected;
+
+    /// <summary>The length that it has, in bytes.</summary>
+    public long Actual { get; } = actual;
+}

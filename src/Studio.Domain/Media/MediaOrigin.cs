@@ -1,0 +1,14 @@
+namespace Studio.Domain.Media;
+
+/// <summary>How a media item came to be here.</summary>
+public enum MediaOrigin
+{
+    /// <summary>A member sent the file.</summary>
+    Uploaded,
+
+    /// <summary>The server fetched it from a link.</summary>
+    Imported,
+
+    /// <summary>A generation made it.</summary>
+    Generated,
+}
