@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Studio.Seedance;
+
+/// <summary>Takes secrets out of what the provider says, in case it repeats what it was sent, and bounds its length.</summary>
+internal sealed partial class Redaction(string? apiKey)
+{
+    private const int LongestText = 4_000;
+    private const int LongestWord = 200;
+
+    public string? Long(string? text) => Clean(text, LongestText);
+
+    public string? Short(string? text) => Clean(text, LongestWord);
+
+    private string? Clean(string? text, int limit)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        // Before cutting: half a key at the edge would no longer be found.
+        if (!string.IsNullOrEmpty(apiKey))
+        {
+            text = text.Replace(apiKey, "***", StringComparison.Ordinal);
+        }
+
+        text = SignedQuery().Replace(BearerToken().Replace(text.Trim(), "$1 ***"), "$1?***");
+        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
+    }
+
+    [GeneratedRegex(@"\b(bearer)\s+[^\s""'<>,;]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BearerToken();
+
+    [GeneratedRegex(@"(https?://[^\s""'<>?]+)\?[^\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SignedQuery();
+}
