@@ -1,0 +1,21 @@
+// Ctrl+Enter sends from anywhere on the page; held keys and keys of an input method don't.
+export function attach(owner) {
+  const onKey = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return;
+    event.preventDefault();
+    owner.invokeMethodAsync("SendByKey");
+  };
+  document.addEventListener("keydown", onKey);
+  return { dispose: () => document.removeEventListener("keydown", onKey) };
+}
+
+// Copies an element's text; where the browser forbids it, selects the text for the reader's own copy.
+export async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    return false;
+  }
+}
