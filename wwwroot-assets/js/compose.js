@@ -8,14 +8,3 @@ export function attach(owner) {
   document.addEventListener("keydown", onKey);
   return { dispose: () => document.removeEventListener("keydown", onKey) };
 }
-
-// Copies an element's text; where the browser forbids it, selects the text for the reader's own copy.
-export async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent);
-    return true;
-  } catch {
-    getSelection().selectAllChildren(element);
-    return false;
-  }
-}

@@ -101,7 +101,7 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
     [JSInvokable]
     public Task FileRefused(int key, string? sentence)
     {
-        Tray.Refuse(key, sentence ?? text["Compose.UploadBroke"]);
+        Tray.Refuse(key, sentence ?? text["Compose.Upload.Broke"]);
         return OnChanged.InvokeAsync();
     }
 
