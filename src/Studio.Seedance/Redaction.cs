@@ -26,14 +26,21 @@ internal sealed partial class Redaction(string? apiKey)
             text = text.Replace(apiKey, "***", StringComparison.Ordinal);
         }
 
-        text = text.Trim();
+        // A NUL is legal in JSON and refused by databases.
+        text = text.Replace("\0", "", StringComparison.Ordinal).Trim();
         if (text.Length > LongestSearched)
         {
             text = text[..LongestSearched];
         }
 
         text = SignedQuery().Replace(BearerToken().Replace(text, "$1 ***"), "$1?***");
-        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
+        if (text.Length <= limit)
+        {
+            return text;
+        }
+
+        var kept = char.IsHighSurrogate(text[limit - 2]) ? limit - 2 : limit - 1;
+        return string.Concat(text.AsSpan(0, kept), "…");
     }
 
     [GeneratedRegex(@"\b(bearer)\s+[^\s""'<>,;]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

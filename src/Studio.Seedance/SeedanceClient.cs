@@ -189,8 +189,11 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
                     or HttpRequestError.SecureConnectionError
                     or HttpRequestError.ProxyTunnelError
             };
+
+        // The message of an invalid response quotes the server's bytes, which may repeat the key.
+        var quotes = cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse };
         var left = body?.HasStarted ?? connected;
-        return new SeedanceException(left ? SeedanceErrorKind.Interrupted : SeedanceErrorKind.Unreachable, cause)
+        return new SeedanceException(left ? SeedanceErrorKind.Interrupted : SeedanceErrorKind.Unreachable, quotes ? null : cause)
         {
             MayHaveBeenAccepted = body is { HasStarted: true },
         };

@@ -42,6 +42,34 @@ public sealed class SecretsTests
         Assert.DoesNotContain(ScriptedProvider.Key[..6], text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HTTP/9.9 KEY\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nbroken header KEY\r\n\r\n")]
+    public async Task A_key_in_an_answer_that_is_not_http_is_in_no_text(string answer)
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(answer.Replace("KEY", ScriptedProvider.Key, StringComparison.Ordinal));
+        });
+        using var http = ScriptedProvider.Connect(server.Address);
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() =>
+            new SeedanceClient(http).CreateTaskAsync(Requests.Shortest, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal((SeedanceErrorKind.Interrupted, true), (error.Kind, error.MayHaveBeenAccepted));
+        Assert.DoesNotContain(ScriptedProvider.Key, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_is_cut_between_letters_and_holds_no_nul()
+    {
+        await using var provider = await ScriptedProvider.AnsweringAsync(500, "\0" + new string('x', 3_998) + "🍵🍵");
+
+        Assert.Equal(new string('x', 3_998) + "…", (await provider.FailToCreateAsync()).ProviderText);
+    }
+
     [Fact]
     public async Task A_body_made_of_addresses_is_searched_in_no_time()
     {
