@@ -144,7 +144,7 @@ internal sealed class AnimaticArguments(VideoOrder order, string? captionFile)
         var (width, height) = order.Pixels;
         var size = Caption.FontSize(width, height) * 2 / 3;
         return order.Watermark
-            ? $",drawtext=font='{Font}':text='AI generated':fontsize={size}:fontcolor=white@0.7:x=w-text_w-{size}:y={size}"
+            ? $",drawtext=font='{Font}':text='AI generated':fontsize={size}:fontcolor=white@0.85:box=1:boxcolor=black@0.35:boxborderw=6:x=w-text_w-{size}:y={size}"
             : "";
     }
 
