@@ -92,6 +92,11 @@ internal sealed class CreateTask(
 
     private async Task<FetchOutcome> FetchAsync(HttpContext context, VideoOrder order, string id)
     {
+        if (order.Inputs.Count == 0)
+        {
+            return new FetchOutcome.Fetched([]);
+        }
+
         var inputs = Directory.CreateDirectory(folder.InputsOf(id)).FullName;
         FetchOutcome? outcome = null;
         try

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Xunit;
 using static Studio.Tests.Sandbox.SandboxHost;
 
@@ -149,6 +149,17 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task A_reply_to_a_query_may_be_padded_to_any_length()
+    {
+        await using var host = await StartAsync(("Scenarios:0:PadReads", "3000000"));
+        var id = await host.CreateAsync();
+
+        using var reply = await host.GetAsync("contents/generations/tasks/" + id);
+
+        Assert.InRange((await reply.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, 3_000_001, 3_001_000);
+    }
+
+    [Fact]
     public async Task The_same_seed_drops_the_same_replies()
     {
         async Task<List<bool>> TryTwentyAsync()
@@ -183,7 +194,9 @@ public sealed class ScenarioTests
     public async Task Each_change_of_status_is_posted_to_the_callback()
     {
         var received = Channel.CreateUnbounded<string>();
-        await using var listener = WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var listener = builder.Build();
         listener.Urls.Add("http://127.0.0.1:0");
         listener.MapPost(
             "/hook",
