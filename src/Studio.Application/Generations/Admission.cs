@@ -1,0 +1,54 @@
+using Studio.Application.Data;
+using Studio.Application.Media;
+using Studio.Application.Team;
+using Studio.Domain.Catalog;
+using Studio.Domain.Generations;
+using Studio.Domain.Team;
+
+namespace Studio.Application.Generations;
+
+/// <summary>What came of sending a composition.</summary>
+public abstract record SubmitOutcome
+{
+    /// <summary>It is in the queue; the workers take it from there.</summary>
+    public sealed record Queued(SubmissionId Id, IReadOnlyList<GenerationId> Generations) : SubmitOutcome;
+
+    /// <summary>The rules speak against it; nothing was queued.</summary>
+    public sealed record Refused(IReadOnlyList<RuleViolation> Violations) : SubmitOutcome;
+
+    /// <summary>The member may not send.</summary>
+    public sealed record NotAllowed : SubmitOutcome;
+}
+
+/// <summary>The one way into the queue: rights and rules are checked, then everything is written in one commit or nothing is.</summary>
+public sealed class Admission(MediaLibrary media, ModelCatalog catalog, TimeProvider time)
+{
+    /// <summary>Queues a composition in the name of a member, or says why not.</summary>
+    public async Task<SubmitOutcome> AdmitAsync(
+        StudioDbContext db,
+        MemberId memberId,
+        Composition composition,
+        GenerationId? retryOf,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await db.MaySendAsync(memberId, cancellationToken))
+        {
+            return new SubmitOutcome.NotAllowed();
+        }
+        var items = await media.FindAsync([.. composition.References.Select(r => r.ItemId)], cancellationToken);
+        var errors = GenerationRules.Check(composition, catalog, items).Where(v => v.Severity == RuleSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            return new SubmitOutcome.Refused(errors);
+        }
+
+        var now = time.GetUtcNow();
+        var submission = new Submission(SubmissionId.New(now), memberId, composition, now);
+        var generation = new Generation(GenerationId.New(now), submission, 1, composition.Ratio, now, retryOf);
+        db.Add(submission);
+        db.Add(generation);
+        await db.SaveChangesAsync(cancellationToken);
+        return new SubmitOutcome.Queued(submission.Id, [generation.Id]);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Studio.Domain.Catalog;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+using Studio.Seedance;
+
+namespace Studio.Application.Generations;
+
+/// <summary>The one place that speaks both the product's words and the provider's.</summary>
+public static class ProviderMapping
+{
+    /// <summary>The request for one generation; holds only fields that the model's profile knows.</summary>
+    /// <param name="composition">What is sent.</param>
+    /// <param name="ratio">The ratio of this generation.</param>
+    /// <param name="profile">What the model takes.</param>
+    /// <param name="link">Where the provider fetches a media item.</param>
+    public static CreateTaskRequest ToRequest(Composition composition, string ratio, ModelProfile profile, Func<MediaItemId, string> link)
+    {
+        var text = new ContentItem.Text(composition.Prompt);
+        return new CreateTaskRequest
+        {
+            Model = profile.Id,
+            Content =
+            [
+                .. string.IsNullOrWhiteSpace(composition.Prompt) ? Array.Empty<ContentItem>() : [text],
+                .. composition.References.OrderBy(r => r.Role).Select(r => ToContent(r.Role, new MediaUrl(link(r.ItemId)))),
+            ],
+            GenerateAudio = profile.Sound ? composition.Sound : null,
+            Ratio = ratio,
+            Duration = composition.Duration,
+            Watermark = profile.Watermark ? composition.Watermark : null,
+        };
+    }
+
+    /// <summary>Why a call was refused, in the product's words.</summary>
+    public static Failure ToFailure(SeedanceException exception) =>
+        new(
+            exception.Kind switch
+            {
+                SeedanceErrorKind.Unauthorized => FailureReason.KeyRefused,
+                SeedanceErrorKind.AccountProblem => FailureReason.AccountProblem,
+                SeedanceErrorKind.NotFound => FailureReason.ModelUnavailable,
+                _ when exception.MayHaveBeenAccepted => FailureReason.NoAnswer,
+                _ => ToReason(exception.ProviderCode, FailureReason.RequestRefused),
+            },
+            exception.ProviderCode,
+            exception.ProviderText,
+            exception.RequestId,
+            (int?)exception.Status
+        );
+
+    /// <summary>Why a task came to nothing, in the product's words.</summary>
+    public static Failure ToFailure(VideoTask task) =>
+        new(
+            task.State == TaskState.Expired ? FailureReason.TaskExpired : ToReason(task.Error?.Code, FailureReason.ProviderFailed),
+            task.Error?.Code,
+            task.Error?.Message,
+            HttpStatus: (int)HttpStatusCode.OK
+        );
+
+    private static FailureReason ToReason(string? code, FailureReason otherwise) =>
+        code switch
+        {
+            null => otherwise,
+            _ when code.Contains("PrivacyInformation", StringComparison.OrdinalIgnoreCase) => FailureReason.RealFace,
+            _ when code.StartsWith("Output", StringComparison.OrdinalIgnoreCase) => FailureReason.OutputContent,
+            _ when code.Contains("SensitiveContent", StringComparison.OrdinalIgnoreCase) => FailureReason.InputContent,
+            _ when code.Contains("InvalidEndpointOrModel", StringComparison.OrdinalIgnoreCase) => FailureReason.ModelUnavailable,
+            _ when code.Contains("Download", StringComparison.OrdinalIgnoreCase)
+                    || code.Contains("Fetch", StringComparison.OrdinalIgnoreCase) => FailureReason.MediaUnreachable,
+            _ => otherwise,
+        };
+
+    private static ContentItem ToContent(ReferenceRole role, MediaUrl url) =>
+        role switch
+        {
+            ReferenceRole.FirstFrame => new ContentItem.Image(url, ContentRole.FirstFrame),
+            ReferenceRole.LastFrame => new ContentItem.Image(url, ContentRole.LastFrame),
+            ReferenceRole.ReferenceImage => new ContentItem.Image(url, ContentRole.ReferenceImage),
+            ReferenceRole.ReferenceVideo => new ContentItem.Video(url, ContentRole.ReferenceVideo),
+            ReferenceRole.ReferenceAudio => new ContentItem.Audio(url, ContentRole.ReferenceAudio),
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+        };
+}

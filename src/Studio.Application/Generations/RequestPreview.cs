@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+using Studio.Application.Media;
+using Studio.Domain.Catalog;
+using Studio.Domain.Generations;
+
+namespace Studio.Application.Generations;
+
+/// <summary>Shows the request exactly as it will be sent, but for the signatures of its links, which are made at sending time.</summary>
+public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, IOptions<SeedanceOptions> options)
+{
+    /// <summary>The body as JSON with line breaks.</summary>
+    public string Json(Composition composition) =>
+        ProviderMapping
+            .ToRequest(
+                composition,
+                composition.Ratio,
+                catalog.Find(composition.Model) ?? catalog.Default,
+                id => new Uri(address.Base, $"media/{id}").AbsoluteUri
+            )
+            .ToJson(indented: true);
+
+    /// <summary>The same as a curl command with the key masked.</summary>
+    public string Curl(Composition composition)
+    {
+        var body = Json(composition).Replace("'", "'\\''", StringComparison.Ordinal);
+        return $"""
+            curl -X POST '{Endpoint}' \
+              -H 'Authorization: Bearer ••••••••' \
+              -H 'Content-Type: application/json' \
+              -H 'Accept: application/json' \
+              -d '{body}'
+            """;
+    }
+
+    private string Endpoint =>
+        $"{options.Value.BaseUrl.AbsoluteUri.TrimEnd('/')}{(options.Value.BaseUrl.AbsolutePath.Length <= 1 ? "/api/v3" : "")}/contents/generations/tasks";
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Application.Data;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+using Studio.Domain.Team;
+
+namespace Studio.Application.History;
+
+/// <summary>What the history is narrowed to; null or empty means everything.</summary>
+public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? MemberId = null);
+
+/// <summary>One generation as the history lists it.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="SubmissionId">What it belongs to.</param>
+/// <param name="Number">Its number within the submission, from 1.</param>
+/// <param name="Of">How many the submission has.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Composition">What was sent.</param>
+/// <param name="Ratio">Its ratio.</param>
+/// <param name="MemberName">Who sent it.</param>
+/// <param name="CreatedAt">When, UTC.</param>
+/// <param name="VideoId">Its video, once it is here.</param>
+/// <param name="HasPoster">Whether the video has a poster.</param>
+/// <param name="Failure">Why there is no video.</param>
+public sealed record HistoryEntry(
+    GenerationId Id,
+    SubmissionId SubmissionId,
+    int Number,
+    int Of,
+    GenerationStatus Status,
+    Composition Composition,
+    string Ratio,
+    string MemberName,
+    DateTimeOffset CreatedAt,
+    MediaItemId? VideoId,
+    bool HasPoster,
+    FailureReason? Failure
+);
+
+/// <summary>A page of the history.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="Next">Where the next page begins; null at the end.</param>
+public sealed record HistorySlice(IReadOnlyList<HistoryEntry> Entries, GenerationId? Next);
+
+/// <summary>A line of the timeline with the name of the member who caused it.</summary>
+public sealed record TimelineLine(GenerationEvent Event, string? MemberName);
+
+/// <summary>All about one generation.</summary>
+/// <param name="Entry">As the history lists it.</param>
+/// <param name="Generation">The generation itself.</param>
+/// <param name="Timeline">What happened, newest first.</param>
+/// <param name="Media">The items of its references and its video, where they still stand.</param>
+/// <param name="Siblings">The generations of the same submission, itself included, by number.</param>
+public sealed record GenerationDetail(
+    HistoryEntry Entry,
+    Generation Generation,
+    IReadOnlyList<TimelineLine> Timeline,
+    IReadOnlyDictionary<MediaItemId, MediaItem> Media,
+    IReadOnlyList<HistoryEntry> Siblings
+);
+
+/// <summary>What the team has made, as it is read.</summary>
+public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> contexts)
+{
+    /// <summary>A page of the history, newest first.</summary>
+    /// <param name="filter">What to narrow it to.</param>
+    /// <param name="before">The last generation of the page before; null for the first page.</param>
+    /// <param name="take">Entries, at most.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<HistorySlice> ListAsync(HistoryFilter filter, GenerationId? before, int take, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var generations = Filtered(db, filter);
+        if (before is { } last)
+        {
+            generations = generations.Where(g => ((Guid)(object)g.Id).CompareTo((Guid)(object)last) < 0);
+        }
+        var entries = await Entries(db, generations.OrderByDescending(g => g.Id).Take(take + 1)).ToListAsync(cancellationToken);
+        return entries.Count > take ? new HistorySlice(entries[..take], entries[take - 1].Id) : new HistorySlice(entries, null);
+    }
+
+    /// <summary>How many generations stand where.</summary>
+    public async Task<IReadOnlyDictionary<GenerationStatus, int>> CountAsync(HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Filtered(db, filter with { Status = null })
+            .GroupBy(g => g.Status)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+    }
+
+    /// <summary>One generation as the history lists it; null where there is none.</summary>
+    public async Task<HistoryEntry?> FindEntryAsync(GenerationId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Entries(db, db.Generations.Where(g => g.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>All about one generation; null where there is none.</summary>
+    public async Task<GenerationDetail?> FindAsync(GenerationId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var generation = await db
+            .Generations.AsNoTracking()
+            .Include(g => g.Timeline)
+            .SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (generation is null)
+        {
+            return null;
+        }
+        var siblings = await Entries(db, db.Generations.Where(g => g.SubmissionId == generation.SubmissionId).OrderBy(g => g.Number))
+            .ToListAsync(cancellationToken);
+        var entry = siblings.Single(s => s.Id == id);
+        var itemIds = entry.Composition.References.Select(r => r.ItemId).Concat(entry.VideoId is { } video ? [video] : []).ToList();
+        var memberIds = generation.Timeline.Select(e => e.MemberId).Where(m => m != null).Distinct().ToList();
+        var media = await db.MediaItems.AsNoTracking().Where(m => itemIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
+        var names = await db.Users.Where(m => memberIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
+        var timeline = generation
+            .Timeline.OrderByDescending(e => e.Id)
+            .Select(e => new TimelineLine(e, e.MemberId is { } by ? names.GetValueOrDefault(by) : null));
+        return new GenerationDetail(entry, generation, [.. timeline], media, siblings);
+    }
+
+    private static IQueryable<Generation> Filtered(StudioDbContext db, HistoryFilter filter)
+    {
+        var generations = db.Generations.AsNoTracking();
+        if (filter.Status is { } status)
+        {
+            generations = generations.Where(g => g.Status == status);
+        }
+        if (filter.MemberId is { } memberId)
+        {
+            generations = generations.Where(g => g.MemberId == memberId);
+        }
+        return generations;
+    }
+
+    private static IQueryable<HistoryEntry> Entries(StudioDbContext db, IQueryable<Generation> generations) =>
+        from generation in generations
+        join submission in db.Submissions on generation.SubmissionId equals submission.Id
+        join member in db.Users on generation.MemberId equals member.Id
+        join video in db.MediaItems on generation.VideoId equals video.Id into videos
+        from video in videos.DefaultIfEmpty()
+        select new HistoryEntry(
+            generation.Id,
+            generation.SubmissionId,
+            generation.Number,
+            db.Generations.Count(g => g.SubmissionId == generation.SubmissionId),
+            generation.Status,
+            submission.Composition,
+            generation.Ratio,
+            member.Name,
+            generation.CreatedAt,
+            generation.VideoId,
+            video != null && video.PosterKey != null,
+            generation.Failure == null ? null : generation.Failure.Reason
+        );
+}
