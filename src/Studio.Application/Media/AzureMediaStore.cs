@@ -169,7 +169,7 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(delegation, service.AccountName) }.ToUri();
     }
 
-    private BlockBlobClient Partial(string key) => container.GetBlockBlobClient("partial/" + StoreKey.Checked(key));
+    private BlockBlobClient Partial(string key) => container.GetBlockBlobClient("partial/" + StoreKey.CheckedPartial(key));
 
     private BlockBlobClient Committed(string key) => container.GetBlockBlobClient("files/" + StoreKey.Checked(key));
 

@@ -115,7 +115,7 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     public Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         Task.FromResult<Uri?>(null);
 
-    private string Partial(string key) => Path.Combine(root, "partial", StoreKey.Checked(key));
+    private string Partial(string key) => Path.Combine(root, "partial", StoreKey.CheckedPartial(key));
 
     private string Committed(string key) => Path.Combine(root, "files", StoreKey.Checked(key)[..2], key[2..4], key);
 

@@ -14,7 +14,14 @@ internal static class StoreKey
     /// <summary>Guards the stores: a key is 4 to 200 lower-case letters, digits and hyphens.</summary>
     /// <exception cref="ArgumentException">It is something else, such as a path.</exception>
     public static string Checked(string key) =>
-        key.Length is >= 4 and <= 200 && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        key.Length is >= 4 and <= 200 && key.All(IsPlain) ? key : throw new ArgumentException("Not a key of the media store.", nameof(key));
+
+    /// <summary>Guards the stores: a partial key is one key, or two with a slash between them.</summary>
+    /// <exception cref="ArgumentException">It is something else, such as a path that climbs.</exception>
+    public static string CheckedPartial(string key) =>
+        key.Length <= 200 && key.Split('/') is { Length: <= 2 } parts && parts.All(p => p.Length >= 4 && p.All(IsPlain))
             ? key
             : throw new ArgumentException("Not a key of the media store.", nameof(key));
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
 }
