@@ -42,6 +42,9 @@ public sealed record HistoryEntry(
 /// <param name="Next">Where the next page begins; null at the end.</param>
 public sealed record HistorySlice(IReadOnlyList<HistoryEntry> Entries, GenerationId? Next);
 
+/// <summary>A member who has sent something.</summary>
+public sealed record HistoryMember(MemberId Id, string Name);
+
 /// <summary>A line of the timeline with the name of the member who caused it.</summary>
 public sealed record TimelineLine(GenerationEvent Event, string? MemberName);
 
@@ -73,7 +76,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         var generations = Filtered(db, filter);
         if (before is { } last)
         {
-            generations = generations.Where(g => ((Guid)(object)g.Id).CompareTo((Guid)(object)last) < 0);
+            generations = generations.Where(g => g.Id < last);
         }
         var entries = await Entries(db, generations.OrderByDescending(g => g.Id).Take(take + 1)).ToListAsync(cancellationToken);
         return entries.Count > take ? new HistorySlice(entries[..take], entries[take - 1].Id) : new HistorySlice(entries, null);
@@ -87,6 +90,17 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             .GroupBy(g => g.Status)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+    }
+
+    /// <summary>Everybody who has sent something, by name.</summary>
+    public async Task<IReadOnlyList<HistoryMember>> ListMembersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Users.Where(m => db.Generations.Any(g => g.MemberId == m.Id))
+            .OrderBy(m => m.Name)
+            .Select(m => new HistoryMember(m.Id, m.Name))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>One generation as the history lists it; null where there is none.</summary>
