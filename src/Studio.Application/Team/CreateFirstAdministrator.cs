@@ -1,0 +1,45 @@
+using System.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Studio.Application.Data;
+using Studio.Domain.Team;
+
+namespace Studio.Application.Team;
+
+/// <summary>Makes the first member of an empty studio its administrator. Who may ask is the caller's business.</summary>
+public sealed class CreateFirstAdministrator(StudioDbContext db, UserManager<Member> members, TimeProvider time)
+{
+    /// <summary>Makes the member, unless there is one already.</summary>
+    public async Task<FirstAdministratorOutcome> ExecuteAsync(NewAccount account, CancellationToken cancellationToken)
+    {
+        // Serializable, so that two first visitors at once don't both become administrators.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        if (await db.Users.AnyAsync(cancellationToken))
+        {
+            return new FirstAdministratorOutcome.AlreadyThere();
+        }
+        var member = account.ToMember(MemberRole.Admin, time.GetUtcNow());
+        var faults = await AccountRules.CreateAsync(members, member, account.Password);
+        if (faults.Count > 0)
+        {
+            return new FirstAdministratorOutcome.Refused(faults);
+        }
+        await transaction.CommitAsync(cancellationToken);
+        return new FirstAdministratorOutcome.Created(member);
+    }
+}
+
+/// <summary>What came of <see cref="CreateFirstAdministrator"/>.</summary>
+public abstract record FirstAdministratorOutcome
+{
+    private FirstAdministratorOutcome() { }
+
+    /// <summary>The administrator exists and may be signed in.</summary>
+    public sealed record Created(Member Member) : FirstAdministratorOutcome;
+
+    /// <summary>The account can't be made as it was asked for.</summary>
+    public sealed record Refused(IReadOnlyList<AccountFault> Faults) : FirstAdministratorOutcome;
+
+    /// <summary>The studio has a member already.</summary>
+    public sealed record AlreadyThere : FirstAdministratorOutcome;
+}
