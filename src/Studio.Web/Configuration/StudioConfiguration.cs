@@ -1,0 +1,45 @@
+using Studio.Application.Data;
+using Studio.Domain.Catalog;
+
+namespace Studio.Web.Configuration;
+
+/// <summary>Checks the whole configuration before anything is built from it.</summary>
+public static class StudioConfiguration
+{
+    // Each section brings its own faults; a new section adds a line.
+    private static readonly Func<IConfiguration, IEnumerable<string>>[] Sections =
+    [
+        StudioOptions.Faults,
+        configuration => OptionFaults.Of<DatabaseOptions>(configuration, "Database"),
+        DataRegistration.DataFaults,
+        ModelFaults,
+    ];
+
+    /// <summary>Every fault of every section, one sentence each, led by its key.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration) => [.. Sections.SelectMany(faults => faults(configuration))];
+
+    /// <summary>Says why the studio doesn't start.</summary>
+    public static void Report(IReadOnlyList<string> faults, TextWriter writer)
+    {
+        writer.WriteLine("The studio does not start, because its configuration has faults:");
+        foreach (var fault in faults)
+        {
+            writer.WriteLine($"  {fault}");
+        }
+    }
+
+    /// <summary>The host reads <c>appsettings.json</c> where it is started, or else beside the program.</summary>
+    public static WebApplicationOptions HostOptions(string[] args) =>
+        new()
+        {
+            Args = args,
+            ContentRootPath = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory,
+        };
+
+    private static IEnumerable<string> ModelFaults(IConfiguration configuration)
+    {
+        const string Key = "Seedance:Models";
+        var faults = OptionFaults.OfEach<ModelProfile>(configuration, Key).ToList();
+        return faults.Count > 0 ? faults : ModelProfileCheck.Faults(configuration.GetSection(Key).Get<ModelProfile[]>() ?? [], Key);
+    }
+}
