@@ -2,6 +2,7 @@ using Studio.Application.Data;
 using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
+using Studio.Web.Features.History;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Layout;
 
@@ -22,6 +23,7 @@ builder.Services.Configure<StudioOptions>(builder.Configuration.GetSection(Studi
 builder.Services.AddStudioData(builder.Configuration);
 builder.Services.AddStudioTeam();
 builder.Services.AddStudioSignIn();
+builder.Services.AddHistory();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 

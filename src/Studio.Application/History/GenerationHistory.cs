@@ -17,7 +17,8 @@ public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? Me
 /// <param name="Status">Where it stands.</param>
 /// <param name="Composition">What was sent.</param>
 /// <param name="Ratio">Its ratio.</param>
-/// <param name="MemberName">Who sent it.</param>
+/// <param name="MemberId">Who sent it.</param>
+/// <param name="MemberName">The name of who sent it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
 /// <param name="VideoId">Its video, once it is here.</param>
 /// <param name="HasPoster">Whether the video has a poster.</param>
@@ -30,6 +31,7 @@ public sealed record HistoryEntry(
     GenerationStatus Status,
     Composition Composition,
     string Ratio,
+    MemberId MemberId,
     string MemberName,
     DateTimeOffset CreatedAt,
     MediaItemId? VideoId,
@@ -163,6 +165,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             generation.Status,
             submission.Composition,
             generation.Ratio,
+            generation.MemberId,
             member.Name,
             generation.CreatedAt,
             generation.VideoId,

@@ -117,6 +117,7 @@ public sealed class GenerationHistoryTests : IDisposable
                 GenerationStatus.Succeeded,
                 submission.Composition,
                 "9:16",
+                _mei.Id,
                 "Mei L.",
                 Start,
                 video.Id,
