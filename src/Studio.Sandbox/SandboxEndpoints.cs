@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,14 +23,16 @@ public static class SandboxEndpoints
         var drops = services.GetRequiredService<ReplyDrops>();
         string BaseUrl(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}{prefix}";
 
-        var group = routes.MapGroup(prefix).AllowAnonymous().DisableAntiforgery().AddEndpointFilter(drops);
-        group.MapGet(
-            "/files/{token}/{name}",
-            (HttpContext context, string token, string name, VideoDownload download) => download.Serve(context, token, name)
-        );
+        var group = routes.MapGroup(prefix).AllowAnonymous().DisableAntiforgery();
+        group
+            .MapGet(
+                "/files/{token}/{name}",
+                (HttpContext context, string token, string name, VideoDownload download) => download.Serve(context, token, name)
+            )
+            .AddEndpointFilter(drops);
 
         var api = group.MapGroup("").AddEndpointFilter(services.GetRequiredService<BearerCheck>());
-        var tasks = api.MapGroup("/contents/generations/tasks");
+        var tasks = api.MapGroup("/contents/generations/tasks").AddEndpointFilter(drops);
         tasks.MapPost("", (HttpContext context, CreateTask create) => create.ExecuteAsync(context, BaseUrl(context.Request)));
         tasks.MapGet(
             "/{id}",
@@ -38,6 +41,7 @@ public static class SandboxEndpoints
                 {
                     null => SandboxError.UnknownTask(id),
                     var task when drops.Falls(task.Script.DropReads) => ReplyDrops.Cut(context),
+                    { Script.PadReads: > 0 } task => PaddedReply(TaskReply.Of(task, BaseUrl(context.Request)), task.Script.PadReads),
                     var task => Results.Json(TaskReply.Of(task, BaseUrl(context.Request)), SandboxJson.Options),
                 }
         );
@@ -70,6 +74,22 @@ public static class SandboxEndpoints
             }
         );
     }
+
+    private static IResult PaddedReply(TaskReply reply, long padding) =>
+        Results.Stream(
+            async body =>
+            {
+                var blank = new byte[65_536];
+                Array.Fill(blank, (byte)' ');
+                for (var left = padding; left > 0; left -= blank.Length)
+                {
+                    await body.WriteAsync(blank.AsMemory(0, (int)Math.Min(left, blank.Length)));
+                }
+
+                await JsonSerializer.SerializeAsync(body, reply, SandboxJson.Options);
+            },
+            "application/json"
+        );
 
     private static IResult Plain(int status, string text) => Results.Content(text, "text/plain", Encoding.UTF8, status);
 }

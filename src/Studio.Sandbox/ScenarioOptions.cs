@@ -71,4 +71,7 @@ public sealed record ScenarioOptions
 
     /// <summary>Percentage of replies to queries and downloads of the task that are dropped.</summary>
     public int DropReads { get; init; }
+
+    /// <summary>Bytes of white space before the reply to a query of the task.</summary>
+    public long PadReads { get; init; }
 }

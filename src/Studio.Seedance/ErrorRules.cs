@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Studio.Seedance;
 
-/// <summary>Reads the provider's errors by HTTP status, then by code (https://www.volcengine.com/docs/82379/1299023).</summary>
+/// <summary>Reads the provider's errors by HTTP status, then by code (<see href="https://www.volcengine.com/docs/82379/1299023"/>).</summary>
 internal static class ErrorRules
 {
     public static SeedanceErrorKind Classify(HttpStatusCode status, ProviderError? error) =>

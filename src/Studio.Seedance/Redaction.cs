@@ -7,6 +7,7 @@ internal sealed partial class Redaction(string? apiKey)
 {
     private const int LongestText = 4_000;
     private const int LongestWord = 200;
+    private const int LongestSearched = 8 * LongestText;
 
     public string? Long(string? text) => Clean(text, LongestText);
 
@@ -25,13 +26,26 @@ internal sealed partial class Redaction(string? apiKey)
             text = text.Replace(apiKey, "***", StringComparison.Ordinal);
         }
 
-        text = SignedQuery().Replace(BearerToken().Replace(text.Trim(), "$1 ***"), "$1?***");
-        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
+        // A NUL is legal in JSON and refused by databases.
+        text = text.Replace("\0", "", StringComparison.Ordinal).Trim();
+        if (text.Length > LongestSearched)
+        {
+            text = text[..LongestSearched];
+        }
+
+        text = SignedQuery().Replace(BearerToken().Replace(text, "$1 ***"), "$1?***");
+        if (text.Length <= limit)
+        {
+            return text;
+        }
+
+        var kept = char.IsHighSurrogate(text[limit - 2]) ? limit - 2 : limit - 1;
+        return string.Concat(text.AsSpan(0, kept), "…");
     }
 
     [GeneratedRegex(@"\b(bearer)\s+[^\s""'<>,;]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BearerToken();
 
-    [GeneratedRegex(@"(https?://[^\s""'<>?]+)\?[^\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(https?://[^\s""'<>?]{1,2000})\?[^\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SignedQuery();
 }

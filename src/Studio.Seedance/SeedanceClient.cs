@@ -54,7 +54,7 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         };
 
-    /// <summary>Creates a task, which is billed if it succeeds; there is no idempotency key (docs/82379/1520757).</summary>
+    /// <summary>Creates a task, which is billed if it succeeds; there is no idempotency key (<see href="https://www.volcengine.com/docs/82379/1520757"/>).</summary>
     /// <exception cref="SeedanceException">Look at <see cref="SeedanceException.MayHaveBeenAccepted"/> before sending again.</exception>
     public async Task<CreatedTask> CreateTaskAsync(CreateTaskRequest request, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
         return new CreatedTask(id, status, state, Redaction().Short(reply.RequestIdHeader));
     }
 
-    /// <summary>Reads a task; one that failed is a task too, not an exception (docs/82379/1521309).</summary>
+    /// <summary>Reads a task; one that failed is a task too, not an exception (<see href="https://www.volcengine.com/docs/82379/1521309"/>).</summary>
     /// <exception cref="SeedanceException">An unknown id is <see cref="SeedanceErrorKind.NotFound"/>.</exception>
     public async Task<VideoTask> GetTaskAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
         return VideoTask.Read(json, json.Text("id") ?? taskId, Redaction());
     }
 
-    /// <summary>Lists the tasks of the last days, newest first (docs/82379/1521675).</summary>
+    /// <summary>Lists the tasks of the last days, newest first (<see href="https://www.volcengine.com/docs/82379/1521675"/>).</summary>
     /// <exception cref="SeedanceException">A gateway without this is <see cref="SeedanceErrorKind.NotSupported"/>.</exception>
     public async Task<TaskPage> ListTasksAsync(TaskQuery query, CancellationToken cancellationToken)
     {
@@ -112,7 +112,7 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
         );
     }
 
-    /// <summary>Cancels a queued task or removes the record of a finished one (docs/82379/1521720).</summary>
+    /// <summary>Cancels a queued task or removes the record of a finished one (<see href="https://www.volcengine.com/docs/82379/1521720"/>).</summary>
     /// <exception cref="SeedanceException">Any answer that <see cref="DeleteTaskOutcome"/> has no word for.</exception>
     public async Task<DeleteTaskOutcome> DeleteTaskAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -189,8 +189,11 @@ public sealed class SeedanceClient(HttpClient http, TimeProvider? time = null)
                     or HttpRequestError.SecureConnectionError
                     or HttpRequestError.ProxyTunnelError
             };
+
+        // The message of an invalid response quotes the server's bytes, which may repeat the key.
+        var quotes = cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse };
         var left = body?.HasStarted ?? connected;
-        return new SeedanceException(left ? SeedanceErrorKind.Interrupted : SeedanceErrorKind.Unreachable, cause)
+        return new SeedanceException(left ? SeedanceErrorKind.Interrupted : SeedanceErrorKind.Unreachable, quotes ? null : cause)
         {
             MayHaveBeenAccepted = body is { HasStarted: true },
         };

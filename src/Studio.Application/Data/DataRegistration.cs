@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Studio.Application.Generations;
 
 namespace Studio.Application.Data;
 
@@ -14,8 +15,13 @@ public static class DataRegistration
     public static IServiceCollection AddStudioData(this IServiceCollection services, IConfiguration configuration)
     {
         var connection = SqliteConnectionString(configuration);
-        services.AddDbContextFactory<StudioDbContext>(options => options.UseSqlite(connection).AddInterceptors(new SqliteBusyTimeout()));
+        services.AddDbContextFactory<StudioDbContext>(
+            (provider, options) =>
+                options.UseSqlite(connection).AddInterceptors(new SqliteBusyTimeout(), provider.GetRequiredService<GenerationPublisher>())
+        );
         services.AddSingleton<StudioDatabase>();
+        services.AddSingleton<GenerationFeed>();
+        services.AddSingleton<GenerationPublisher>();
         services.AddDataProtection().SetApplicationName("Seedance Studio");
         services
             .AddOptions<KeyManagementOptions>()

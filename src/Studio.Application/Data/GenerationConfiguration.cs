@@ -24,6 +24,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.HasIndex(g => new { g.Status, g.NextActionAt }); // what is due
         builder.HasIndex(g => new { g.Status, g.Id }); // history by status, newest first
         builder.HasIndex(g => new { g.MemberId, g.Id }); // history by member, newest first
+        builder.HasIndex(g => g.SentAt); // calls in the last minute
         builder.HasIndex(g => g.TaskId).IsUnique();
     }
 }

@@ -5,7 +5,7 @@ using Studio.Domain.Generations;
 
 namespace Studio.Application.Generations;
 
-/// <summary>Publishes every saved change of a generation, after the commit.</summary>
+/// <summary>Publishes every generation whose timeline grew, after the commit.</summary>
 public sealed class GenerationPublisher(GenerationFeed feed) : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, List<GenerationChange>> _pending = [];
@@ -24,7 +24,7 @@ public sealed class GenerationPublisher(GenerationFeed feed) : SaveChangesInterc
                 [
                     .. context
                         .ChangeTracker.Entries<Generation>()
-                        .Where(e => e.State is EntityState.Added or EntityState.Modified)
+                        .Where(e => e.Entity.Timeline.Any(line => context.Entry(line).State == EntityState.Added))
                         .Select(e => new GenerationChange(e.Entity.Id, e.Entity.SubmissionId, e.Entity.MemberId, e.Entity.Status)),
                 ]
             );

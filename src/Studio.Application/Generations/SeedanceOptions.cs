@@ -6,6 +6,9 @@ namespace Studio.Application.Generations;
 /// <summary>How the provider is reached and what it offers; configuration section <c>Seedance</c>.</summary>
 public sealed class SeedanceOptions
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Seedance";
+
     /// <summary>The root of the provider's API; without a path, <c>/api/v3</c> is meant. Not used while there is no key.</summary>
     public Uri BaseUrl { get; set; } = new("https://api.quickrouter.ai/api/v3");
 

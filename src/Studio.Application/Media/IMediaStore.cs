@@ -9,6 +9,7 @@ public interface IMediaStore
     /// <param name="content">Read to its end.</param>
     /// <param name="cancellationToken">Stops; what arrived stays.</param>
     /// <exception cref="PartialOffsetException">The partial file has another length.</exception>
+    /// <exception cref="MediaStoreException">The store is full or broken; what was written before stays.</exception>
     Task<long> AppendAsync(string partialKey, long offset, Stream content, CancellationToken cancellationToken);
 
     /// <summary>The length of a partial file in bytes; 0 where there is none.</summary>
@@ -17,7 +18,7 @@ public interface IMediaStore
     /// <summary>Cuts a partial file back to a length.</summary>
     Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken);
 
-    /// <summary>Opens a partial file for reading from its start.</summary>
+    /// <summary>Opens a partial file for reading from its start; the stream can seek.</summary>
     Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken);
 
     /// <summary>Makes a partial file the file of a key; the partial file is gone afterwards.</summary>
@@ -26,7 +27,7 @@ public interface IMediaStore
     /// <summary>Throws a partial file away; nothing happens where there is none.</summary>
     Task DiscardAsync(string partialKey, CancellationToken cancellationToken);
 
-    /// <summary>Opens a file from an offset in bytes; null where there is none.</summary>
+    /// <summary>Opens a file from an offset in bytes, at most its length; null where there is none.</summary>
     Task<Stream?> OpenAsync(string key, long offset, CancellationToken cancellationToken);
 
     /// <summary>The length of a file in bytes; null where there is none.</summary>
@@ -48,4 +49,11 @@ public sealed class PartialOffsetException(long expected, long actual)
 
     /// <summary>The length that it has, in bytes.</summary>
     public long Actual { get; } = actual;
+}
+
+/// <summary>The store could not keep or give bytes: it is full, away or broken.</summary>
+public sealed class MediaStoreException(string message, bool isFull, Exception innerException) : IOException(message, innerException)
+{
+    /// <summary>Whether there is no room left.</summary>
+    public bool IsFull { get; } = isFull;
 }

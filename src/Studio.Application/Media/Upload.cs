@@ -1,4 +1,5 @@
 using Studio.Domain;
+using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 
@@ -17,7 +18,7 @@ public readonly record struct UploadId(Guid Value) : ITypedId<UploadId>
     public override string ToString() => Value.ToString();
 }
 
-/// <summary>A file on its way in, as tus 1.0 sees it. What has arrived stands in the store as a partial file.</summary>
+/// <summary>A file on its way in, as tus 1.0 sees it. What has arrived stands in the store as a partial file, whose length is the offset.</summary>
 public sealed class Upload
 {
     /// <summary>Names it; part of its address.</summary>
@@ -32,8 +33,8 @@ public sealed class Upload
     /// <summary>Bytes in all.</summary>
     public required long Length { get; init; }
 
-    /// <summary>Bytes that have arrived.</summary>
-    public long Offset { get; set; }
+    /// <summary>What it is meant for; null when it is meant for nothing yet.</summary>
+    public ReferenceRole? Role { get; init; }
 
     /// <summary>When it began, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -43,4 +44,7 @@ public sealed class Upload
 
     /// <summary>The item that came of it; null until it is whole and taken.</summary>
     public MediaItemId? ItemId { get; set; }
+
+    /// <summary>Where its bytes stand until they are an item.</summary>
+    public string PartialKey => $"upload-{Id.Value:N}";
 }

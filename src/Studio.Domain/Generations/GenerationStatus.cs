@@ -41,7 +41,8 @@ public static class GenerationLife
     public static IReadOnlyDictionary<GenerationStatus, IReadOnlySet<GenerationStatus>> Next { get; } =
         new Dictionary<GenerationStatus, IReadOnlySet<GenerationStatus>>
         {
-            [GenerationStatus.Queued] = Set(GenerationStatus.Submitting, GenerationStatus.Cancelled),
+            // Failed: what can't be sent at all (a file is gone, the model is no longer on offer) never claims to have been sent.
+            [GenerationStatus.Queued] = Set(GenerationStatus.Submitting, GenerationStatus.Cancelled, GenerationStatus.Failed),
             [GenerationStatus.Submitting] = Set(
                 GenerationStatus.Submitted,
                 GenerationStatus.Queued,

@@ -58,11 +58,9 @@ internal sealed class CreateTask(
 
         var now = time.GetUtcNow();
         var id = TaskFolder.NewId(now);
-        var inputs = Directory.CreateDirectory(folder.InputsOf(id)).FullName;
-        switch (await media.FetchAsync(order.Inputs, inputs, context.RequestAborted))
+        switch (await FetchAsync(context, order, id))
         {
             case FetchOutcome.Refused(var error):
-                folder.RemoveInputs(id);
                 return error;
             case FetchOutcome.Fetched(var files):
                 order = order with { Inputs = files };
@@ -90,6 +88,29 @@ internal sealed class CreateTask(
         accepted.Add(task, body);
         renders.Enqueue(task);
         return await ReplyAsync(context, task);
+    }
+
+    private async Task<FetchOutcome> FetchAsync(HttpContext context, VideoOrder order, string id)
+    {
+        if (order.Inputs.Count == 0)
+        {
+            return new FetchOutcome.Fetched([]);
+        }
+
+        var inputs = Directory.CreateDirectory(folder.InputsOf(id)).FullName;
+        FetchOutcome? outcome = null;
+        try
+        {
+            outcome = await media.FetchAsync(order.Inputs, inputs, context.RequestAborted);
+            return outcome;
+        }
+        finally
+        {
+            if (outcome is not FetchOutcome.Fetched)
+            {
+                folder.RemoveInputs(id);
+            }
+        }
     }
 
     private static IResult? Refusal(HttpContext context, ScenarioOptions script)
@@ -147,10 +168,12 @@ internal sealed class CreateTask(
 
         try
         {
-            // Text first: what isn't valid UTF-8 must not reach the checks as half a character.
-            return JsonDocument.Parse(Encoding.UTF8.GetString(bytes, 0, length));
+            var body = JsonDocument.Parse(bytes.AsMemory(0, length));
+            // Half of a surrogate pair passes the parser and fails only when its string is read.
+            JsonSerializer.Deserialize<JsonNode>(body)?.ToJsonString();
+            return body;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return null;
         }

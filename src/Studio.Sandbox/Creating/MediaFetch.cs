@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Studio.Sandbox.Creating;
@@ -13,14 +12,8 @@ internal sealed class MediaFetch : IDisposable
 
     public MediaFetch(IOptions<SandboxOptions> options)
     {
-        var allowsPrivate = options.Value.AllowPrivateMedia;
-        var handler = new SocketsHttpHandler
-        {
-            UseCookies = false,
-            UseProxy = false,
-            MaxAutomaticRedirections = 5,
-            ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, allowsPrivate, cancellation),
-        };
+        var handler = PublicAddress.NewHandler(options.Value.AllowPrivateMedia);
+        handler.MaxAutomaticRedirections = 5;
         _http = new HttpClient(handler) { Timeout = TimeLimit };
     }
 
@@ -102,28 +95,6 @@ internal sealed class MediaFetch : IDisposable
         }
 
         return true;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, bool allowsPrivate, CancellationToken cancellation)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(host.Host, cancellation);
-        var allowed = allowsPrivate ? addresses : Array.FindAll(addresses, PublicAddress.IsPublic);
-        if (allowed.Length == 0)
-        {
-            throw new HttpRequestException("The address is not public.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, host.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }
 

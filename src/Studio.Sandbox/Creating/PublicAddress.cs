@@ -22,9 +22,40 @@ internal static class PublicAddress
         IPNetwork.Parse("ff00::/8"),
     ];
 
-    public static bool IsPublic(IPAddress address)
+    private static bool IsPublic(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return !Array.Exists(NotPublic, network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
+    }
+
+    /// <summary>A handler that connects to public addresses only, unless told otherwise; redirects are held to it too.</summary>
+    public static SocketsHttpHandler NewHandler(bool allowsPrivate) =>
+        new()
+        {
+            UseCookies = false,
+            UseProxy = false,
+            ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, allowsPrivate, cancellation),
+        };
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, bool allowsPrivate, CancellationToken cancellation)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host.Host, cancellation);
+        var allowed = allowsPrivate ? addresses : Array.FindAll(addresses, IsPublic);
+        if (allowed.Length == 0)
+        {
+            throw new HttpRequestException("The address is not public.");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, host.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class AnimaticArguments(VideoOrder order, string? captionFile)
     private const string Font = "Noto Sans CJK SC";
     private const int FramesPerSecond = 24;
 
+    // Pictures beyond the provider's 6000 by 6000 would only eat memory.
+    private const string MaxPixels = "36000000";
+
     private static readonly string[] Palettes =
     [
         "c0=0x1d2b64:c1=0xf8cdda:c2=0x3a7bd5",
@@ -83,7 +86,7 @@ internal sealed class AnimaticArguments(VideoOrder order, string? captionFile)
         var (width, height) = order.Pixels;
         if (scene.Kind == MediaKind.Video)
         {
-            var clip = Input(["-stream_loop", "-1", "-t", Text(length), "-f", "mov"], scene.File!);
+            var clip = Input(["-stream_loop", "-1", "-t", Text(length), "-max_pixels", MaxPixels, "-f", "mov"], scene.File!);
             Filter(
                 $"[{clip}:v:0]{Cover(width, height)},fps={FramesPerSecond},tpad=stop_mode=clone:stop_duration={Text(length)},"
                     + $"trim=duration={Text(length)},setpts=PTS-STARTPTS,settb=1/{FramesPerSecond}[scene{index}]"
@@ -95,7 +98,7 @@ internal sealed class AnimaticArguments(VideoOrder order, string? captionFile)
         var frames = (int)Math.Ceiling(length * FramesPerSecond) + 1;
         var zoom = index % 2 == 0 ? $"1+0.10*on/{frames}" : $"1.10-0.10*on/{frames}";
         string[] stillOptions = Path.GetExtension(scene.File) == ".gif" ? ["-f", "gif"] : ["-f", "image2", "-pattern_type", "none"];
-        var still = Input(stillOptions, scene.File!);
+        var still = Input(["-max_pixels", MaxPixels, .. stillOptions], scene.File!);
         Filter(
             $"[{still}:v:0]trim=end_frame=1,{Cover(width * 2, height * 2)},zoompan=z='{zoom}':x='(iw-iw/zoom)/2':y='(ih-ih/zoom)/2'"
                 + $":d={frames}:s={width}x{height}:fps={FramesPerSecond},setsar=1,settb=1/{FramesPerSecond}[scene{index}]"
@@ -144,7 +147,7 @@ internal sealed class AnimaticArguments(VideoOrder order, string? captionFile)
         var (width, height) = order.Pixels;
         var size = Caption.FontSize(width, height) * 2 / 3;
         return order.Watermark
-            ? $",drawtext=font='{Font}':text='AI generated':fontsize={size}:fontcolor=white@0.7:x=w-text_w-{size}:y={size}"
+            ? $",drawtext=font='{Font}':text='AI generated':fontsize={size}:fontcolor=white@0.85:box=1:boxcolor=black@0.35:boxborderw=6:x=w-text_w-{size}:y={size}"
             : "";
     }
 

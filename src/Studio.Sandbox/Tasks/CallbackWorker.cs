@@ -2,20 +2,30 @@ using System.Net.Http.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Studio.Sandbox.Creating;
 
 namespace Studio.Sandbox.Tasks;
 
 /// <summary>Posts each change of status to the task's <c>callback_url</c>: answered within 5 s, or sent three times more.</summary>
-internal sealed partial class CallbackWorker(TaskBook book, TimeProvider time, ILogger<CallbackWorker> logger) : BackgroundService
+internal sealed partial class CallbackWorker : BackgroundService
 {
     private const int Attempts = 4;
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
+    private readonly TaskBook _book;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CallbackWorker> _logger;
+    private readonly HttpClient _http;
     private readonly Channel<SandboxTask> _due = Channel.CreateUnbounded<SandboxTask>();
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+
+    public CallbackWorker(TaskBook book, TimeProvider time, IOptions<SandboxOptions> options, ILogger<CallbackWorker> logger)
     {
-        Timeout = TimeSpan.FromSeconds(5),
-    };
+        (_book, _time, _logger) = (book, time, logger);
+        var handler = PublicAddress.NewHandler(options.Value.AllowPrivateMedia);
+        handler.AllowAutoRedirect = false;
+        _http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
+    }
 
     public override void Dispose()
     {
@@ -25,9 +35,9 @@ internal sealed partial class CallbackWorker(TaskBook book, TimeProvider time, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        book.Changed += Note;
+        _book.Changed += Note;
         // Tasks live by the clock when somebody looks; the pulse looks, so that callbacks come unasked.
-        await using var pulse = time.CreateTimer(_ => book.Find(""), null, Pulse, Pulse);
+        await using var pulse = _time.CreateTimer(_ => _book.Find(""), null, Pulse, Pulse);
         try
         {
             await foreach (var task in _due.Reader.ReadAllAsync(stoppingToken))
@@ -37,7 +47,7 @@ internal sealed partial class CallbackWorker(TaskBook book, TimeProvider time, I
         }
         finally
         {
-            book.Changed -= Note;
+            _book.Changed -= Note;
         }
     }
 

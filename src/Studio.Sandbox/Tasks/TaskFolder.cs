@@ -10,6 +10,8 @@ namespace Studio.Sandbox.Tasks;
 internal sealed partial class TaskFolder : IDisposable
 {
     private const string TemporaryPrefix = "studio-sandbox-";
+    private const string IdPrefix = "cgt-";
+    private const string NewSuffix = ".new";
     private const string IdAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private readonly ILogger<TaskFolder> _logger;
@@ -35,7 +37,7 @@ internal sealed partial class TaskFolder : IDisposable
 
     /// <summary>A new id in the provider's form, <c>cgt-20250918165243-bfpzb</c>.</summary>
     public static string NewId(DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"cgt-{now:yyyyMMddHHmmss}-{RandomNumberGenerator.GetString(IdAlphabet, 5)}");
+        string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{now:yyyyMMddHHmmss}-{RandomNumberGenerator.GetString(IdAlphabet, 5)}");
 
     public string InputsOf(string id) => Path.Combine(_root, id);
 
@@ -49,11 +51,14 @@ internal sealed partial class TaskFolder : IDisposable
     public IReadOnlyList<SandboxTask> Load()
     {
         var tasks = new List<SandboxTask>();
-        foreach (var file in Directory.EnumerateFiles(_root, "cgt-*.json"))
+        foreach (var file in Directory.EnumerateFiles(_root, IdPrefix + "*.json"))
         {
             try
             {
-                tasks.Add(JsonSerializer.Deserialize<SandboxTask>(File.ReadAllBytes(file), SandboxJson.Options)!);
+                if (JsonSerializer.Deserialize<SandboxTask>(File.ReadAllBytes(file), SandboxJson.Options) is { } task)
+                {
+                    tasks.Add(task);
+                }
             }
             catch (JsonException failure)
             {
@@ -61,6 +66,7 @@ internal sealed partial class TaskFolder : IDisposable
             }
         }
 
+        RemoveOrphans([.. tasks.Select(task => task.Id)]);
         return [.. tasks.OrderBy(task => task.CreatedAt).ThenBy(task => task.Id, StringComparer.Ordinal)];
     }
 
@@ -73,13 +79,14 @@ internal sealed partial class TaskFolder : IDisposable
         }
 
         var file = RecordFile(task.Id);
-        File.WriteAllBytes(file + ".new", JsonSerializer.SerializeToUtf8Bytes(task, SandboxJson.Options));
-        File.Move(file + ".new", file, overwrite: true);
+        File.WriteAllBytes(file + NewSuffix, JsonSerializer.SerializeToUtf8Bytes(task, SandboxJson.Options));
+        File.Move(file + NewSuffix, file, overwrite: true);
     }
 
     public void Remove(string id)
     {
         File.Delete(RecordFile(id));
+        File.Delete(RecordFile(id) + NewSuffix);
         File.Delete(RenderedFile(id));
         RemoveInputs(id);
     }
@@ -102,18 +109,41 @@ internal sealed partial class TaskFolder : IDisposable
 
     private string RecordFile(string id) => Path.Combine(_root, id + ".json");
 
-    private static void RemoveAbandoned()
+    /// <summary>Removes what a stop in the middle of a create left behind.</summary>
+    private void RemoveOrphans(HashSet<string> known)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(_root, IdPrefix + "*").ToList())
+        {
+            var id = Path.GetFileName(entry).Split('.')[0];
+            if (!known.Contains(id) && !File.Exists(RecordFile(id)))
+            {
+                Remove(id);
+            }
+        }
+    }
+
+    private void RemoveAbandoned()
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
         {
             var age = TimeProvider.System.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder);
-            if (age > TimeSpan.FromDays(2))
+            try
             {
-                Directory.Delete(folder, recursive: true);
+                if (age > TimeSpan.FromDays(2))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                LogNotRemoved(folder, failure.Message);
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Skipped the unreadable task record {File}")]
     private partial void LogUnreadable(string file, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Left the abandoned folder {Folder}: {Reason}")]
+    private partial void LogNotRemoved(string folder, string reason);
 }

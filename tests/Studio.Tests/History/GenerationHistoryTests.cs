@@ -98,11 +98,11 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task An_entry_says_who_what_and_what_came_of_it()
     {
-        var video = Make.Video(_mei);
+        var video = Make.Video(_mei.Id);
         await _database.SaveAsync(_mei, video);
-        var submission = Make.Submission(_mei, Make.Composition("果茶", "9:16", 8), Start);
-        var first = Make.Generation(submission, GenerationStatus.Succeeded, 1, video: video);
-        var second = Make.Generation(submission, GenerationStatus.Failed, 2, new Failure(FailureReason.RealFace));
+        var submission = Make.Submission(Make.Composition(prompt: "果茶") with { Ratio = "9:16", Duration = 8 }, _mei.Id, Start);
+        var first = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
+        var second = Make.Generation(GenerationStatus.Failed, submission, 2, new Failure(FailureReason.RealFace));
         await _database.SaveAsync(submission, first, second);
 
         var made = await History.FindEntryAsync(first.Id, Stop);
@@ -132,17 +132,13 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task The_detail_holds_the_timeline_the_media_and_the_siblings()
     {
-        var frame = Make.Media(_mei, new MediaFacts(MediaKind.Image, "image/png", 1280, 720));
-        var video = Make.Video(_mei);
+        var frame = Make.Item(memberId: _mei.Id);
+        var video = Make.Video(_mei.Id);
         await _database.SaveAsync(_mei, frame, video);
-        var composition = Make.Composition() with
-        {
-            Mode = GenerationMode.Frames,
-            References = [new Reference(ReferenceRole.FirstFrame, frame.Id)],
-        };
-        var submission = Make.Submission(_mei, composition, Start);
-        var first = Make.Generation(submission, GenerationStatus.Succeeded, 1, video: video);
-        var second = Make.Generation(submission, GenerationStatus.Queued, 2);
+        var composition = Make.Composition(GenerationMode.Frames, references: new Reference(ReferenceRole.FirstFrame, frame.Id));
+        var submission = Make.Submission(composition, _mei.Id, Start);
+        var first = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
+        var second = Make.Generation(GenerationStatus.Queued, submission, 2);
         await _database.SaveAsync(submission, first, second);
 
         var detail = await History.FindAsync(first.Id, Stop);
@@ -212,8 +208,8 @@ public sealed class GenerationHistoryTests : IDisposable
         var ids = new GenerationId[count];
         for (var i = 0; i < count; i++)
         {
-            var submission = Make.Submission(_mei, at: Start.AddMilliseconds(i * 10));
-            var generation = Make.Generation(submission);
+            var submission = Make.Submission(memberId: _mei.Id, at: Start.AddMilliseconds(i * 10));
+            var generation = Make.Generation(submission: submission);
             ids[i] = generation.Id;
             entities.Add(submission);
             entities.Add(generation);
@@ -224,8 +220,8 @@ public sealed class GenerationHistoryTests : IDisposable
 
     private async Task<Generation> SendAsync(Member member, DateTimeOffset at, GenerationStatus status = GenerationStatus.Queued)
     {
-        var submission = Make.Submission(member, at: at);
-        var generation = Make.Generation(submission, status);
+        var submission = Make.Submission(memberId: member.Id, at: at);
+        var generation = Make.Generation(status, submission);
         await _database.SaveAsync(submission, generation);
         return generation;
     }

@@ -218,7 +218,7 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    Offset = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -352,6 +352,11 @@ namespace Studio.Application.Data.Migrations.Sqlite
                 name: "IX_Generations_RetryOf",
                 table: "Generations",
                 column: "RetryOf");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Generations_SentAt",
+                table: "Generations",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Generations_Status_Id",

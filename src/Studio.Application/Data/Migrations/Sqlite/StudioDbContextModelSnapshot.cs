@@ -129,8 +129,9 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Offset")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -324,6 +325,8 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("RetryOf");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("SubmissionId");
 

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Application.Data;
+using Studio.Domain.Generations;
+
+namespace Studio.Application.Generations;
+
+/// <summary>A generation that a worker may act on until its lease lapses.</summary>
+public sealed record Claim(GenerationId Id, SubmissionId SubmissionId, string Lease);
+
+/// <summary>The generations' rows as a queue: claimed by lease when due, written with a version check.</summary>
+public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
+{
+    private readonly string _instance = Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>Claims what is due and nobody's, oldest due first.</summary>
+    /// <param name="statuses">Where it stands.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="lease">How long the claim holds; longer than the action takes.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(
+        IReadOnlyCollection<GenerationStatus> statuses,
+        int take,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
+    {
+        if (take <= 0)
+        {
+            return [];
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = db.Generations.Where(g =>
+            statuses.Contains(g.Status) && g.NextActionAt <= now && (g.LeaseUntil == null || g.LeaseUntil < now)
+        );
+        var ids = await due.OrderBy(g => g.NextActionAt).Take(take).Select(g => g.Id).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        var owner = $"{_instance}/{Guid.NewGuid():N}";
+        await due.Where(g => ids.Contains(g.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(g => g.LeaseOwner, owner)
+                        .SetProperty(g => g.LeaseUntil, now + lease)
+                        .SetProperty(g => g.Version, g => g.Version + 1),
+                cancellationToken
+            );
+        return await db
+            .Generations.Where(g => g.LeaseOwner == owner)
+            .OrderBy(g => g.NextActionAt)
+            .Select(g => new Claim(g.Id, g.SubmissionId, owner))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Writes what came of acting on a claim; false where the claim was lost meanwhile and nothing was written.</summary>
+    public async Task<bool> ActAsync(Claim claim, Action<Generation> act, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var generation = await db.Generations.SingleAsync(g => g.Id == claim.Id, cancellationToken);
+            if (generation.LeaseOwner != claim.Lease)
+            {
+                return false;
+            }
+            act(generation);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // A member wrote at the same moment, to ask for cancelling: apply the result to what stands there now.
+            }
+        }
+    }
+
+    /// <summary>When the next of these is due, UTC; null when none waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<GenerationStatus> statuses, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var next = await db
+            .Generations.Where(g => statuses.Contains(g.Status))
+            .OrderBy(g => g.NextActionAt)
+            .Select(g => new { g.NextActionAt, g.LeaseUntil })
+            .FirstOrDefaultAsync(cancellationToken);
+        return next is null ? null
+            : next.LeaseUntil > next.NextActionAt ? next.LeaseUntil
+            : next.NextActionAt;
+    }
+
+    /// <summary>Parks what was being sent when its worker died: it may have been accepted, so it is never sent again by itself.</summary>
+    public async Task ParkInterruptedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var interrupted = await db
+            .Generations.Where(g => g.Status == GenerationStatus.Submitting && (g.LeaseUntil == null || g.LeaseUntil < now))
+            .ToListAsync(cancellationToken);
+        foreach (var generation in interrupted)
+        {
+            generation.Park(now, new Failure(FailureReason.Interrupted));
+        }
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Lets every claim lapse; called at the start of the only instance, when nobody can be acting on one.</summary>
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db
+            .Generations.Where(g => g.LeaseOwner != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(g => g.LeaseOwner, (string?)null)
+                        .SetProperty(g => g.LeaseUntil, (DateTimeOffset?)null)
+                        .SetProperty(g => g.Version, g => g.Version + 1),
+                cancellationToken
+            );
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Studio.Application.Data;
+using Studio.Domain.Generations;
+using Studio.Seedance;
+
+namespace Studio.Application.Generations;
+
+/// <summary>Looks at the tasks that the provider has, at growing intervals, and passes wishes to cancel on.</summary>
+public sealed partial class PollWorker(
+    IDbContextFactory<StudioDbContext> contexts,
+    GenerationQueue queue,
+    GenerationFeed feed,
+    ProviderConnection provider,
+    IOptions<SeedanceOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<PollWorker> logger
+) : GenerationWorker(queue, feed, lifetime, time, logger)
+{
+    private const int LongestIntervals = 15;
+    private const int LooksBeforeGone = 2;
+
+    private readonly GenerationQueue _queue = queue;
+    private readonly TimeProvider _time = time;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<GenerationStatus> Statuses { get; } = [GenerationStatus.Submitted, GenerationStatus.Running];
+
+    /// <inheritdoc/>
+    public override async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var claims = await _queue.ClaimAsync(Statuses, take: 100, options.Value.CreateTimeout * 2, cancellationToken);
+        await ForEachAsync(claims, atOnce: 8, claim => LookAsync(claim, cancellationToken), cancellationToken);
+    }
+
+    private async Task LookAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var generation = await FindAsync(claim, cancellationToken);
+        Action<Generation> result;
+        try
+        {
+            var task = await provider.Client.GetTaskAsync(generation.TaskId!, cancellationToken);
+            var cancelling =
+                generation.CancelAskedAt is null ? null
+                : task.State == TaskState.Waiting ? await provider.Client.DeleteTaskAsync(task.Id, cancellationToken)
+                : new DeleteTaskOutcome.StillRunning();
+            result = g => Apply(g, task, cancelling);
+        }
+        catch (SeedanceException exception) when (exception.Kind == SeedanceErrorKind.NotFound && generation.Attempts >= LooksBeforeGone)
+        {
+            var failure = ProviderMapping.ToFailure(exception) with { Reason = FailureReason.TaskGone };
+            result = g => g.End(_time.GetUtcNow(), GenerationStatus.Expired, failure);
+        }
+        catch (SeedanceException exception)
+        {
+            // Whatever stands in the way, a wrong key included: the task may go on, and be paid for. Look again until the deadline.
+            LogLookBroke(logger, claim.Id, exception.Message);
+            result = g => LookAgain(g, exception.RetryAfter);
+        }
+        await _queue.ActAsync(claim, result, cancellationToken);
+    }
+
+    private void Apply(Generation generation, VideoTask task, DeleteTaskOutcome? cancelling)
+    {
+        var now = _time.GetUtcNow();
+        if (task.State == TaskState.Running && generation.Status == GenerationStatus.Submitted)
+        {
+            generation.Start(now);
+        }
+        switch (task)
+        {
+            case { State: TaskState.Succeeded, VideoUrl: { } url }:
+                generation.FinishAtProvider(now, url, now + options.Value.ResultLife, task.CompletionTokens ?? task.TotalTokens);
+                break;
+            case { State: TaskState.Failed }:
+                generation.End(now, GenerationStatus.Failed, ProviderMapping.ToFailure(task));
+                break;
+            case { State: TaskState.Expired }:
+                generation.End(now, GenerationStatus.Expired, ProviderMapping.ToFailure(task));
+                break;
+            case { State: TaskState.Cancelled }:
+            case not null when cancelling is DeleteTaskOutcome.Deleted:
+                generation.Cancel(now, memberId: null);
+                break;
+            default:
+                if (cancelling is DeleteTaskOutcome.StillRunning or DeleteTaskOutcome.NotSupported)
+                {
+                    generation.RefuseCancel(now, cancelling.GetType().Name);
+                }
+                LookAgain(generation, null);
+                break;
+        }
+    }
+
+    private void LookAgain(Generation generation, TimeSpan? askedToWait)
+    {
+        var now = _time.GetUtcNow();
+        if (now - generation.SentAt > options.Value.TaskDeadline)
+        {
+            generation.End(now, GenerationStatus.Expired, new Failure(FailureReason.TooLate));
+            return;
+        }
+        var first = options.Value.PollInterval;
+        generation.LookAgain(now + (askedToWait ?? Backoff.Growing(generation.Attempts, first, first * LongestIntervals, factor: 1.25)));
+    }
+
+    private async Task<Generation> FindAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Generations.AsNoTracking().SingleAsync(g => g.Id == claim.Id, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at generation {GenerationId} gave nothing: {Reason}")]
+    private static partial void LogLookBroke(ILogger logger, GenerationId generationId, string reason);
+}

@@ -1,0 +1,168 @@
+using System.Buffers;
+
+namespace Studio.Application.Media;
+
+/// <summary>Keeps media in a folder: <c>partial/</c> for what is arriving, <c>files/ab/cd/</c> for what is whole.</summary>
+/// <param name="root">The folder; made when it is missing.</param>
+public sealed class DiskMediaStore(string root) : IMediaStore
+{
+    private const int BufferSize = 256 * 1024;
+    private const int NoSpaceLeft = 28; // ENOSPC
+    private const int QuotaExceeded = 122; // EDQUOT
+
+    /// <inheritdoc/>
+    public async Task<long> AppendAsync(string partialKey, long offset, Stream content, CancellationToken cancellationToken)
+    {
+        var path = Partial(partialKey);
+        await using var file = Guarded(() =>
+        {
+            if (offset > 0 && !File.Exists(path))
+            {
+                throw new PartialOffsetException(offset, 0);
+            }
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 0, FileOptions.Asynchronous);
+        });
+        if (file.Length != offset)
+        {
+            throw new PartialOffsetException(offset, file.Length);
+        }
+        file.Position = offset;
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (int got; (got = await content.ReadAsync(buffer, cancellationToken)) > 0; )
+            {
+                // Not cancelled half-way: what was read is kept, so the length never lies.
+                await GuardedAsync(() => file.WriteAsync(buffer.AsMemory(0, got), CancellationToken.None));
+            }
+            return file.Length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> PartialLengthAsync(string partialKey, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Partial(partialKey));
+        return Task.FromResult(file.Exists ? file.Length : 0);
+    }
+
+    /// <inheritdoc/>
+    public Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken)
+    {
+        var path = Partial(partialKey);
+        if (File.Exists(path))
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+            RandomAccess.SetLength(handle, Math.Min(length, RandomAccess.GetLength(handle)));
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream>(Read(Partial(partialKey)));
+
+    /// <inheritdoc/>
+    public Task CommitAsync(string partialKey, string key, CancellationToken cancellationToken)
+    {
+        var (source, target) = (Partial(partialKey), Committed(key));
+        Guarded(() =>
+        {
+            // The bytes are on the disk before the name is: after a power cut the key holds the whole file or nothing.
+            using (var handle = File.OpenHandle(source, FileMode.Open, FileAccess.ReadWrite))
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(source, target, overwrite: true);
+            return target;
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DiscardAsync(string partialKey, CancellationToken cancellationToken) => Delete(Partial(partialKey));
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string key, long offset, CancellationToken cancellationToken)
+    {
+        var path = Committed(key);
+        if (!File.Exists(path))
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+        var file = Read(path);
+        file.Position = offset;
+        return Task.FromResult<Stream?>(file);
+    }
+
+    /// <inheritdoc/>
+    public Task<long?> LengthAsync(string key, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Committed(key));
+        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => Delete(Committed(key));
+
+    /// <summary>Null: the studio serves what a folder holds.</summary>
+    public Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        Task.FromResult<Uri?>(null);
+
+    private string Partial(string key) => Path.Combine(root, "partial", StoreKey.CheckedPartial(key));
+
+    private string Committed(string key) => Path.Combine(root, "files", StoreKey.Checked(key)[..2], key[2..4], key);
+
+    private static FileStream Read(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous);
+
+    private static Task Delete(string path)
+    {
+        if (File.Exists(path))
+        {
+            Guarded(() =>
+            {
+                File.Delete(path);
+                return path;
+            });
+        }
+        return Task.CompletedTask;
+    }
+
+    private static T Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (IsStoreFault(e))
+        {
+            throw Fault(e);
+        }
+    }
+
+    private static async ValueTask GuardedAsync(Func<ValueTask> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception e) when (IsStoreFault(e))
+        {
+            throw Fault(e);
+        }
+    }
+
+    private static bool IsStoreFault(Exception e) => e is UnauthorizedAccessException or IOException and not PartialOffsetException;
+
+    private static MediaStoreException Fault(Exception e) =>
+        e.HResult is NoSpaceLeft or QuotaExceeded
+            ? new MediaStoreException("The media folder has no room left.", isFull: true, e)
+            : new MediaStoreException("The media folder can't be written.", isFull: false, e);
+}

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Studio.Application.Data;
+using Studio.Domain.Catalog;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+
+namespace Studio.Application.Media;
+
+/// <summary>Makes a whole partial file an item: hashes it, looks into it, refuses it or stores it, once.</summary>
+public sealed partial class MediaIntake(
+    IMediaStore store,
+    IDbContextFactory<StudioDbContext> contexts,
+    ModelCatalog catalog,
+    Ffmpeg ffmpeg,
+    TimeProvider time,
+    ILogger<MediaIntake> logger
+)
+{
+    /// <summary>Pixels of a picture or a frame, at most, whatever a model takes: 100 million are 400 MB when decoded.</summary>
+    public const long MostPixels = 100_000_000;
+
+    /// <summary>Takes a file or refuses it; either way the partial file is gone.</summary>
+    /// <exception cref="MediaStoreException">The store is full or broken.</exception>
+    public async Task<IntakeOutcome> AdoptAsync(IntakeRequest request, CancellationToken cancellationToken)
+    {
+        var length = await store.PartialLengthAsync(request.PartialKey, cancellationToken);
+        if (length == 0)
+        {
+            return await RefuseAsync(request, new IntakeRefusal.Empty(), cancellationToken);
+        }
+        MediaFacts facts;
+        string sha256;
+        byte[]? poster;
+        await using (
+            var local = await LocalContent.OpenAsync(
+                await store.OpenPartialAsync(request.PartialKey, cancellationToken),
+                request.Sha256,
+                cancellationToken
+            )
+        )
+        {
+            var content = MediaContent.Read(MediaBytes.Of(local.File));
+            if (content is MediaContent.Known known)
+            {
+                content = new MediaContent.Known(await ffmpeg.ProbeAsync(local.File.Name, known.Facts, cancellationToken));
+            }
+            if (Refusal(request, content, length) is { } refusal)
+            {
+                return await RefuseAsync(request, refusal, cancellationToken);
+            }
+            facts = ((MediaContent.Known)content).Facts;
+            sha256 = local.Sha256;
+            if (await FindAsync(sha256, cancellationToken) is { } twin)
+            {
+                await store.DiscardAsync(request.PartialKey, cancellationToken);
+                return new IntakeOutcome.Adopted(twin, AlreadyThere: true);
+            }
+            poster = MediaTypes.Find(facts.ContentType) is { Kind: MediaKind.Image, Shown: true }
+                ? null
+                : await ffmpeg.PosterAsync(local.File.Name, facts, cancellationToken);
+        }
+        return await StoreAsync(request, facts, length, sha256, poster, cancellationToken);
+    }
+
+    private async Task<IntakeOutcome> StoreAsync(
+        IntakeRequest request,
+        MediaFacts facts,
+        long length,
+        string sha256,
+        byte[]? poster,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var id = MediaItemId.New(now);
+        var key = StoreKey.Item(sha256, id);
+        var posterKey = poster is null ? null : await StorePosterAsync(StoreKey.Poster(key), poster, cancellationToken);
+        var name = MediaTypes.CleanName(request.Name, otherwise: MediaTypes.DownloadName(facts.Kind.ToString(), facts.ContentType));
+        var item = new MediaItem(id, request.MemberId, request.Origin, name, facts, length, sha256, key, posterKey, now);
+        try
+        {
+            await store.CommitAsync(request.PartialKey, key, cancellationToken);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.MediaItems.Add(item);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch
+        {
+            await store.DeleteAsync(key, CancellationToken.None);
+            if (posterKey is not null)
+            {
+                await store.DeleteAsync(posterKey, CancellationToken.None);
+            }
+            // Two uploads of the same bytes at the same time: the unique index let one through.
+            if (await FindAsync(sha256, CancellationToken.None) is { } twin)
+            {
+                return new IntakeOutcome.Adopted(twin, AlreadyThere: true);
+            }
+            throw;
+        }
+        LogAdopted(id, facts.ContentType, length);
+        return new IntakeOutcome.Adopted(item, AlreadyThere: false);
+    }
+
+    private async Task<string?> StorePosterAsync(string key, byte[] jpeg, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = new MemoryStream(jpeg, writable: false);
+            await store.AppendAsync(key, 0, content, cancellationToken);
+            await store.CommitAsync(key, key, cancellationToken);
+            return key;
+        }
+        catch (MediaStoreException e) // an item without a poster is still an item
+        {
+            LogNoPoster(e);
+            await store.DiscardAsync(key, cancellationToken);
+            return null;
+        }
+    }
+
+    private async Task<MediaItem?> FindAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.MediaItems.AsNoTracking().FirstOrDefaultAsync(m => m.Sha256 == sha256, cancellationToken);
+    }
+
+    private async Task<IntakeOutcome> RefuseAsync(IntakeRequest request, IntakeRefusal refusal, CancellationToken cancellationToken)
+    {
+        await store.DiscardAsync(request.PartialKey, cancellationToken);
+        LogRefused(refusal.Name);
+        return new IntakeOutcome.Refused(refusal);
+    }
+
+    private IntakeRefusal? Refusal(IntakeRequest request, MediaContent content, long length)
+    {
+        switch (content)
+        {
+            case MediaContent.Broken broken:
+                return new IntakeRefusal.Broken(broken.ContentType);
+            case MediaContent.Known { Facts: var facts }:
+                if (facts is { Width: { } width, Height: { } height } && (long)width * height > MostPixels)
+                {
+                    return new IntakeRefusal.TooManyPixels(width, height, MostPixels);
+                }
+                if (request.ExpectedKind is { } expected && facts.Kind != expected)
+                {
+                    return new IntakeRefusal.OtherKind(facts.Kind, expected);
+                }
+                return request.Role is { } role && Violation(role, facts, length) is { } violation
+                    ? new IntakeRefusal.BreaksRule(violation)
+                    : null;
+            default:
+                return new IntakeRefusal.NotMedia();
+        }
+    }
+
+    // A file that one model takes is taken; composing says which model doesn't.
+    private RuleViolation? Violation(ReferenceRole role, MediaFacts facts, long length)
+    {
+        var first = catalog.Profiles.Select(p =>
+            GenerationRules.CheckMedia(role, facts, length, p).FirstOrDefault(v => v.Severity == RuleSeverity.Error)
+        );
+        return first.Aggregate((best, next) => best is null || next is null ? null : best);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Media item {Id} stored: {ContentType}, {Length} bytes")]
+    private partial void LogAdopted(MediaItemId id, string contentType, long length);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A poster could not be stored")]
+    private partial void LogNoPoster(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A file was refused: {Reason}")]
+    private partial void LogRefused(string reason);
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Net.Http.Headers;
+using Studio.Application.Media;
+using Studio.Domain.Media;
+
+namespace Studio.Web.Features.Media;
+
+/// <summary>Gives out stored media: to members, and to whoever holds a signed link that has not expired.</summary>
+public static class MediaEndpoints
+{
+    private const string ForMembers = "private, max-age=31536000, immutable";
+    private const string ForLinks = "no-store";
+
+    /// <summary>Maps <c>/media/{id}</c> and <c>/media/{id}/poster</c>.</summary>
+    public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/media/{id:guid}").AllowAnonymous(); // the door is in AdmitAsync: a signature also opens it
+        group.MapMethods("", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
+        group.MapMethods("poster", [HttpMethods.Get, HttpMethods.Head], ReadPosterAsync);
+        return endpoints;
+    }
+
+    private static async Task<IResult> ReadAsync(
+        Guid id,
+        bool? download,
+        HttpContext http,
+        Door door,
+        MediaLibrary library,
+        IMediaStore store
+    )
+    {
+        var itemId = new MediaItemId(id);
+        if (await door.AdmitAsync(itemId, http) is { } closed)
+        {
+            return closed;
+        }
+        if (await library.FindAsync(itemId, http.RequestAborted) is not { } item)
+        {
+            return NotFound(http);
+        }
+        var isShown = MediaTypes.Find(item.ContentType) is { Shown: true };
+        var asked = http.Request.Query.ContainsKey("download");
+        var disposition = new ContentDispositionHeaderValue(isShown && !asked ? "inline" : "attachment");
+        disposition.SetHttpFileName(MediaTypes.DownloadName(item.Name, item.ContentType));
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return Content(StoredStream.Of(store, item), item.ContentType, item.Sha256, item.CreatedAt);
+    }
+
+    private static async Task<IResult> ReadPosterAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
+    {
+        var itemId = new MediaItemId(id);
+        if (await door.AdmitAsync(itemId, http) is { } closed)
+        {
+            return closed;
+        }
+        if (
+            await library.FindAsync(itemId, http.RequestAborted) is not { PosterKey: { } key } item
+            || await store.LengthAsync(key, http.RequestAborted) is not { } length
+        )
+        {
+            return NotFound(http);
+        }
+        return Content(new StoredStream(store, key, length), "image/jpeg", $"{item.Sha256}-poster", item.CreatedAt);
+    }
+
+    private static IResult NotFound(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = ForLinks;
+        return Results.NotFound();
+    }
+
+    private static IResult Content(StoredStream content, string contentType, string tag, DateTimeOffset createdAt) =>
+        Results.Stream(
+            content,
+            contentType,
+            lastModified: createdAt,
+            entityTag: new EntityTagHeaderValue($"\"{tag}\""),
+            enableRangeProcessing: true
+        );
+
+    /// <summary>Decides who may read.</summary>
+    internal sealed class Door(MediaLinks links, IAuthorizationService authorization, IAuthorizationPolicyProvider policies)
+    {
+        /// <summary>Null for whoever may read, else the refusal.</summary>
+        public async Task<IResult?> AdmitAsync(MediaItemId id, HttpContext http)
+        {
+            var headers = http.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            var query = http.Request.Query;
+            if (query.ContainsKey("sig"))
+            {
+                headers.CacheControl = ForLinks;
+                return await links.IsValidAsync(id, query["exp"], query["kid"], query["sig"], http.RequestAborted)
+                    ? null
+                    : Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+            var members = await policies.GetFallbackPolicyAsync() ?? await policies.GetDefaultPolicyAsync();
+            if ((await authorization.AuthorizeAsync(http.User, members)).Succeeded)
+            {
+                headers.CacheControl = ForMembers;
+                return null;
+            }
+            headers.CacheControl = ForLinks;
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+    }
+}
