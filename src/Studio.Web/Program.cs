@@ -5,6 +5,7 @@ using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
 using Studio.Web.Features.Media;
+using Studio.Web.Features.History;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Layout;
 
@@ -29,6 +30,7 @@ builder.Services.AddMediaEndpoints();
 builder.Services.AddGenerations(builder.Configuration);
 builder.Services.AddProvider(builder.Configuration);
 builder.Services.AddStudioSignIn();
+builder.Services.AddHistory();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 
