@@ -1,7 +1,11 @@
 using Studio.Application.Data;
+using Studio.Application.Generations;
+using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
+using Studio.Web.Features.Media;
+using Studio.Web.Features.History;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Layout;
 
@@ -21,7 +25,12 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<StudioOptions>(builder.Configuration.GetSection(StudioOptions.Key));
 builder.Services.AddStudioData(builder.Configuration);
 builder.Services.AddStudioTeam();
+builder.Services.AddMedia(builder.Configuration);
+builder.Services.AddMediaEndpoints();
+builder.Services.AddGenerations(builder.Configuration);
+builder.Services.AddProvider(builder.Configuration);
 builder.Services.AddStudioSignIn();
+builder.Services.AddHistory();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 
@@ -40,6 +49,9 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapStudioHealth();
 app.MapSignOut();
+app.MapUploads();
+app.MapMedia();
+app.MapProvider();
 app.MapStudioPages();
 
 await app.PrepareAsync();

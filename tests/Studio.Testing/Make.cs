@@ -1,3 +1,4 @@
+using Studio.Application.Team;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -129,27 +130,64 @@ public static class Make
         );
     }
 
-    /// <summary>A submission of a composition.</summary>
-    public static Submission Submission(Composition? composition = null, MemberId? memberId = null) =>
-        new(SubmissionId.New(Now), memberId ?? MemberId.New(Now), composition ?? Composition(), Now);
-
-    /// <summary>A generation that has come to a status by permitted steps.</summary>
-    public static Generation Generation(GenerationStatus status = GenerationStatus.Queued, Submission? submission = null)
+    /// <summary>A video as a generation makes it.</summary>
+    public static MediaItem Video(MemberId memberId, bool poster = true)
     {
-        var generation = new Generation(GenerationId.New(Now), submission ?? Submission(), 1, "16:9", Now);
-        foreach (var step in Steps(status))
+        var id = MediaItemId.New(Now);
+        var sha256 = Convert.ToHexStringLower(id.Value.ToByteArray()).PadLeft(64, '0');
+        var facts = new MediaFacts(MediaKind.Video, "video/mp4", 1280, 720, 5, 24, "h264");
+        var posterKey = poster ? $"media/{id}.jpg" : null;
+        return new MediaItem(id, memberId, MediaOrigin.Generated, "video.mp4", facts, 1_400_000, sha256, $"media/{id}", posterKey, Now);
+    }
+
+    /// <summary>A member who has signed up.</summary>
+    public static Member Member(string name = "Mei L.", MemberRole role = MemberRole.Editor)
+    {
+        var email = $"{name.Split(' ')[0]}@example.com";
+        return new Member
+        {
+            Id = MemberId.New(Now),
+            Name = name,
+            Role = role,
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            JoinedAt = Now,
+        };
+    }
+
+    /// <summary>A submission of a composition.</summary>
+    public static Submission Submission(Composition? composition = null, MemberId? memberId = null, DateTimeOffset? at = null) =>
+        new(SubmissionId.New(at ?? Now), memberId ?? MemberId.New(Now), composition ?? Composition(), at ?? Now);
+
+    /// <summary>A generation that has come to a status by permitted steps, all at the moment of its submission.</summary>
+    public static Generation Generation(
+        GenerationStatus status = GenerationStatus.Queued,
+        Submission? submission = null,
+        int number = 1,
+        Failure? failure = null,
+        MediaItem? video = null
+    )
+    {
+        submission ??= Submission();
+        var now = submission.CreatedAt;
+        var id = GenerationId.New(now.AddMilliseconds(number - 1));
+        var generation = new Generation(id, submission, number, submission.Composition.Ratio, now);
+        foreach (var step in Steps(status, now, failure, video))
         {
             step(generation);
         }
         return generation;
     }
 
-    private static Action<Generation>[] Steps(GenerationStatus status)
+    private static Action<Generation>[] Steps(GenerationStatus status, DateTimeOffset now, Failure? failure, MediaItem? video)
     {
-        Action<Generation> send = g => g.StartSending(Now, "{}");
-        Action<Generation> accept = g => g.Accept(Now, $"cgt-{g.Id}", Now);
-        Action<Generation> start = g => g.Start(Now);
-        Action<Generation> finish = g => g.FinishAtProvider(Now, "https://example.com/video.mp4", Now.AddHours(24), 108_900);
+        Action<Generation> send = g => g.StartSending(now, """{"model":"doubao-seedance-2-0-260128"}""");
+        Action<Generation> accept = g => g.Accept(now, $"cgt-{g.Id}", now);
+        Action<Generation> start = g => g.Start(now);
+        Action<Generation> finish = g => g.FinishAtProvider(now, "https://example.com/video.mp4", now.AddHours(24), 108_900);
+        Action<Generation> end = g => g.End(now, status, failure ?? new Failure(FailureReason.RequestRefused));
         return status switch
         {
             GenerationStatus.Queued => [],
@@ -157,11 +195,11 @@ public static class Make
             GenerationStatus.Submitted => [send, accept],
             GenerationStatus.Running => [send, accept, start],
             GenerationStatus.Archiving => [send, accept, start, finish],
-            GenerationStatus.Succeeded => [send, accept, start, finish, g => g.Succeed(Now, Item(MediaKind.Video))],
-            GenerationStatus.Failed => [send, g => g.End(Now, GenerationStatus.Failed, new Failure(FailureReason.RequestRefused))],
-            GenerationStatus.Expired => [send, accept, g => g.End(Now, GenerationStatus.Expired, new Failure(FailureReason.TaskExpired))],
-            GenerationStatus.Cancelled => [g => g.Cancel(Now, g.MemberId)],
-            GenerationStatus.Unknown => [send, g => g.Park(Now, new Failure(FailureReason.NoAnswer))],
+            GenerationStatus.Succeeded => [send, accept, start, finish, g => g.Succeed(now, video ?? Item(MediaKind.Video))],
+            GenerationStatus.Failed => [send, end],
+            GenerationStatus.Expired => [send, accept, end],
+            GenerationStatus.Cancelled => [g => g.Cancel(now, g.MemberId)],
+            GenerationStatus.Unknown => [send, g => g.Park(now, failure ?? new Failure(FailureReason.NoAnswer))],
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
         };
     }

@@ -73,6 +73,7 @@ async function copyText(button) {
 const styles = {
   date: { dateStyle: "medium" },
   time: { timeStyle: "short" },
+  seconds: { timeStyle: "medium" },
   both: { dateStyle: "medium", timeStyle: "short" },
 };
 

@@ -17,7 +17,8 @@ public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? Me
 /// <param name="Status">Where it stands.</param>
 /// <param name="Composition">What was sent.</param>
 /// <param name="Ratio">Its ratio.</param>
-/// <param name="MemberName">Who sent it.</param>
+/// <param name="MemberId">Who sent it.</param>
+/// <param name="MemberName">The name of who sent it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
 /// <param name="VideoId">Its video, once it is here.</param>
 /// <param name="HasPoster">Whether the video has a poster.</param>
@@ -30,6 +31,7 @@ public sealed record HistoryEntry(
     GenerationStatus Status,
     Composition Composition,
     string Ratio,
+    MemberId MemberId,
     string MemberName,
     DateTimeOffset CreatedAt,
     MediaItemId? VideoId,
@@ -41,6 +43,9 @@ public sealed record HistoryEntry(
 /// <param name="Entries">Newest first.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
 public sealed record HistorySlice(IReadOnlyList<HistoryEntry> Entries, GenerationId? Next);
+
+/// <summary>A member who has sent something.</summary>
+public sealed record HistoryMember(MemberId Id, string Name);
 
 /// <summary>A line of the timeline with the name of the member who caused it.</summary>
 public sealed record TimelineLine(GenerationEvent Event, string? MemberName);
@@ -73,7 +78,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         var generations = Filtered(db, filter);
         if (before is { } last)
         {
-            generations = generations.Where(g => ((Guid)(object)g.Id).CompareTo((Guid)(object)last) < 0);
+            generations = generations.Where(g => g.Id < last);
         }
         var entries = await Entries(db, generations.OrderByDescending(g => g.Id).Take(take + 1)).ToListAsync(cancellationToken);
         return entries.Count > take ? new HistorySlice(entries[..take], entries[take - 1].Id) : new HistorySlice(entries, null);
@@ -87,6 +92,17 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             .GroupBy(g => g.Status)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+    }
+
+    /// <summary>Everybody who has sent something, by name.</summary>
+    public async Task<IReadOnlyList<HistoryMember>> ListMembersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Users.Where(m => db.Generations.Any(g => g.MemberId == m.Id))
+            .OrderBy(m => m.Name)
+            .Select(m => new HistoryMember(m.Id, m.Name))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>One generation as the history lists it; null where there is none.</summary>
@@ -149,6 +165,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             generation.Status,
             submission.Composition,
             generation.Ratio,
+            generation.MemberId,
             member.Name,
             generation.CreatedAt,
             generation.VideoId,

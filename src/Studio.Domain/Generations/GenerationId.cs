@@ -11,4 +11,10 @@ public readonly record struct GenerationId(Guid Value) : ITypedId<GenerationId>
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
+
+    /// <summary>Whether one was made before another.</summary>
+    public static bool operator <(GenerationId left, GenerationId right) => left.Value < right.Value;
+
+    /// <summary>Whether one was made after another.</summary>
+    public static bool operator >(GenerationId left, GenerationId right) => left.Value > right.Value;
 }

@@ -18,6 +18,7 @@ public sealed partial class LocalTime
         {
             LocalTimeStyle.Date => "date",
             LocalTimeStyle.Time => "time",
+            LocalTimeStyle.Seconds => "seconds",
             _ => "both",
         };
 
@@ -26,6 +27,7 @@ public sealed partial class LocalTime
         {
             LocalTimeStyle.Date => "d",
             LocalTimeStyle.Time => "HH:mm",
+            LocalTimeStyle.Seconds => "HH:mm:ss",
             _ => "g",
         };
 }
@@ -41,4 +43,7 @@ public enum LocalTimeStyle
 
     /// <summary>Hours and minutes.</summary>
     Time,
+
+    /// <summary>Hours, minutes and seconds.</summary>
+    Seconds,
 }
