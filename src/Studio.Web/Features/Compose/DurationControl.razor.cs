@@ -47,5 +47,7 @@ public sealed partial class DurationControl(IStringLocalizer<Texts> text)
 
     // While a number is being typed there may be none for a moment; the last one stays.
     private Task SetAsync(string? typed) =>
-        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds) ? OnChange.InvokeAsync(seconds) : Task.CompletedTask;
+        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
+            ? OnChange.InvokeAsync(seconds)
+            : Task.CompletedTask;
 }
