@@ -1,3 +1,57 @@
-var builder = WebApplication.CreateBuilder(args);
+using Studio.Application.Data;
+using Studio.Application.Generations;
+using Studio.Application.Media;
+using Studio.Application.Team;
+using Studio.Web;
+using Studio.Web.Configuration;
+using Studio.Web.Features.Media;
+using Studio.Web.Features.SignIn;
+using Studio.Web.Layout;
+
+var builder = WebApplication.CreateBuilder(StudioConfiguration.HostOptions(args));
+if (StudioConfiguration.Faults(builder.Configuration) is { Count: > 0 } faults)
+{
+    StudioConfiguration.Report(faults, Console.Error);
+    return 1;
+}
+if (!builder.Environment.IsDevelopment())
+{
+    // Without it a run that was not published serves empty files.
+    builder.WebHost.UseStaticWebAssets();
+}
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.Configure<StudioOptions>(builder.Configuration.GetSection(StudioOptions.Key));
+builder.Services.AddStudioData(builder.Configuration);
+builder.Services.AddStudioTeam();
+builder.Services.AddMedia(builder.Configuration);
+builder.Services.AddMediaEndpoints();
+builder.Services.AddGenerations(builder.Configuration);
+builder.Services.AddProvider(builder.Configuration);
+builder.Services.AddStudioSignIn();
+builder.Services.AddStudioPages();
+builder.Services.AddStudioHealth();
+
 var app = builder.Build();
-app.Run();
+
+app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
+app.UseProblemPages();
+app.UseSecurityHeaders();
+app.UseRequestLocalization();
+app.UseRouting();
+app.UseFirstVisit();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapStudioHealth();
+app.MapSignOut();
+app.MapUploads();
+app.MapMedia();
+app.MapProvider();
+app.MapStudioPages();
+
+await app.PrepareAsync();
+await app.RunAsync();
+return 0;

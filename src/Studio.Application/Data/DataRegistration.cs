@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Studio.Application.Generations;
 
 namespace Studio.Application.Data;
 
@@ -14,8 +15,13 @@ public static class DataRegistration
     public static IServiceCollection AddStudioData(this IServiceCollection services, IConfiguration configuration)
     {
         var connection = SqliteConnectionString(configuration);
-        services.AddDbContextFactory<StudioDbContext>(options => options.UseSqlite(connection).AddInterceptors(new SqliteBusyTimeout()));
+        services.AddDbContextFactory<StudioDbContext>(
+            (provider, options) =>
+                options.UseSqlite(connection).AddInterceptors(new SqliteBusyTimeout(), provider.GetRequiredService<GenerationPublisher>())
+        );
         services.AddSingleton<StudioDatabase>();
+        services.AddSingleton<GenerationFeed>();
+        services.AddSingleton<GenerationPublisher>();
         services.AddDataProtection().SetApplicationName("Seedance Studio");
         services
             .AddOptions<KeyManagementOptions>()
@@ -42,10 +48,9 @@ public static class DataRegistration
 
     private static string SqliteConnectionString(IConfiguration configuration)
     {
-        var directory = configuration["Studio:DataDirectory"] is { Length: > 0 } chosen ? chosen : "data/";
         var given = configuration.GetConnectionString("Studio");
         var builder = string.IsNullOrWhiteSpace(given)
-            ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "studio.db") }
+            ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDirectory.Of(configuration), "studio.db") }
             : new SqliteConnectionStringBuilder(given);
         builder.ForeignKeys = true;
         return builder.ToString();

@@ -13,7 +13,7 @@ public sealed partial class PollWorker(
     IDbContextFactory<StudioDbContext> contexts,
     GenerationQueue queue,
     GenerationFeed feed,
-    SeedanceClient client,
+    ProviderConnection provider,
     IOptions<SeedanceOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -42,10 +42,10 @@ public sealed partial class PollWorker(
         Action<Generation> result;
         try
         {
-            var task = await client.GetTaskAsync(generation.TaskId!, cancellationToken);
+            var task = await provider.Client.GetTaskAsync(generation.TaskId!, cancellationToken);
             var cancelling =
                 generation.CancelAskedAt is null ? null
-                : task.State == TaskState.Waiting ? await client.DeleteTaskAsync(task.Id, cancellationToken)
+                : task.State == TaskState.Waiting ? await provider.Client.DeleteTaskAsync(task.Id, cancellationToken)
                 : new DeleteTaskOutcome.StillRunning();
             result = g => Apply(g, task, cancelling);
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Studio.Application.Media;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
@@ -6,7 +5,7 @@ using Studio.Domain.Generations;
 namespace Studio.Application.Generations;
 
 /// <summary>Shows the request exactly as it will be sent, but for the signatures of its links, which are made at sending time.</summary>
-public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, IOptions<SeedanceOptions> options)
+public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, ProviderEndpoint endpoint)
 {
     /// <summary>The body as JSON with line breaks.</summary>
     public string Json(Composition composition) =>
@@ -33,5 +32,5 @@ public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, 
     }
 
     private string Endpoint =>
-        $"{options.Value.BaseUrl.AbsoluteUri.TrimEnd('/')}{(options.Value.BaseUrl.AbsolutePath.Length <= 1 ? "/api/v3" : "")}/contents/generations/tasks";
+        $"{endpoint.BaseUrl.AbsoluteUri.TrimEnd('/')}{(endpoint.BaseUrl.AbsolutePath.Length <= 1 ? "/api/v3" : "")}/contents/generations/tasks";
 }

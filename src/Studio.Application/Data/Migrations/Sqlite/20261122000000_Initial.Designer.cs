@@ -329,6 +329,8 @@ namespace Studio.Application.Data.Migrations.Sqlite
 
                     b.HasIndex("RetryOf");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("SubmissionId");
 
                     b.HasIndex("TaskId")

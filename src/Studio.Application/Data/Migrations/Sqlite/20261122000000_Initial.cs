@@ -354,6 +354,11 @@ namespace Studio.Application.Data.Migrations.Sqlite
                 column: "RetryOf");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Generations_SentAt",
+                table: "Generations",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Generations_Status_Id",
                 table: "Generations",
                 columns: new[] { "Status", "Id" });

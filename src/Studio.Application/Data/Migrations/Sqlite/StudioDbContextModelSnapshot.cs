@@ -326,6 +326,8 @@ namespace Studio.Application.Data.Migrations.Sqlite
 
                     b.HasIndex("RetryOf");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("SubmissionId");
 
                     b.HasIndex("TaskId")

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Studio.Application.History;
+using Studio.Application.Media;
+using Studio.Domain.Catalog;
+
+namespace Studio.Application.Generations;
+
+/// <summary>Registers composing, sending and the history. The host adds the <see cref="ProviderEndpoint"/>.</summary>
+public static class GenerationsRegistration
+{
+    /// <summary>Adds the use cases, the read side and the workers.</summary>
+    public static IServiceCollection AddGenerations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SeedanceOptions>().Bind(configuration.GetSection(SeedanceOptions.Section));
+        services.AddSingleton(provider => new ModelCatalog(provider.GetRequiredService<IOptions<SeedanceOptions>>().Value.Models));
+        services.AddSingleton<GenerationQueue>();
+        services.AddSingleton<GenerationHistory>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<SubmitDraft>();
+        services.AddSingleton<CancelGeneration>();
+        services.AddSingleton<RetryGeneration>();
+        services.AddSingleton<RequestPreview>();
+        services.AddSingleton<ProviderConnection>();
+        services.AddSingleton<OutgoingRequests>();
+        services.AddSingleton(provider => new VideoFetch(VideoFetch.CreateHttp(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton<SubmitWorker>();
+        services.AddSingleton<PollWorker>();
+        services.AddSingleton<ArchiveWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<SubmitWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<PollWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<ArchiveWorker>());
+        return services;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Studio.Application.Media;
+
+namespace Studio.Application.Generations;
+
+/// <summary>What came of fetching a video.</summary>
+public abstract record FetchOutcome
+{
+    /// <summary>All of it is in the partial file.</summary>
+    public sealed record Whole : FetchOutcome;
+
+    /// <summary>It broke; what arrived stays, and the next fetch goes on from there.</summary>
+    public sealed record Broken : FetchOutcome;
+
+    /// <summary>The provider says that the file is not ready yet.</summary>
+    public sealed record NotReady : FetchOutcome;
+
+    /// <summary>The link is not valid, or no longer.</summary>
+    public sealed record LinkRefused : FetchOutcome;
+
+    /// <summary>Something else than a video came, or too much of it.</summary>
+    public sealed record NotAVideo : FetchOutcome;
+}
+
+/// <summary>Fetches a finished video by its link into a partial file of the store, going on where an earlier fetch broke.</summary>
+public sealed class VideoFetch(HttpClient http, IMediaStore store)
+{
+    /// <summary>One fetch takes this long at most; the next goes on where it stopped.</summary>
+    public static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(10);
+
+    /// <summary>A client that follows no redirect by itself, sends no key and gives a fetch its time.</summary>
+    public static HttpClient CreateHttp() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+
+    private const long LargestVideo = 2L * 1024 * 1024 * 1024;
+    private const int MostRedirects = 3;
+
+    /// <summary>Fetches, or goes on fetching, the file behind a link.</summary>
+    public async Task<FetchOutcome> FetchAsync(Uri link, string partialKey, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestFetch);
+        try
+        {
+            var have = await store.PartialLengthAsync(partialKey, limit.Token);
+            using var response = await GetAsync(link, have, limit.Token);
+            return response is null ? new FetchOutcome.LinkRefused() : await TakeAsync(response, have, partialKey, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new FetchOutcome.Broken();
+        }
+        catch (TooLongException)
+        {
+            await store.DiscardAsync(partialKey, cancellationToken);
+            return new FetchOutcome.NotAVideo();
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new FetchOutcome.Broken();
+        }
+    }
+
+    private async Task<FetchOutcome> TakeAsync(
+        HttpResponseMessage response,
+        long have,
+        string partialKey,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK or HttpStatusCode.PartialContent:
+                break;
+            case HttpStatusCode.RequestedRangeNotSatisfiable when response.Content.Headers.ContentRange?.Length == have:
+                return new FetchOutcome.Whole();
+            case HttpStatusCode.RequestedRangeNotSatisfiable:
+                await store.DiscardAsync(partialKey, cancellationToken);
+                return new FetchOutcome.Broken();
+            case HttpStatusCode.BadRequest:
+                return new FetchOutcome.NotReady();
+            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:
+                return new FetchOutcome.LinkRefused();
+            default:
+                return new FetchOutcome.Broken();
+        }
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json")
+        {
+            return new FetchOutcome.NotAVideo();
+        }
+        if (response.StatusCode == HttpStatusCode.OK && have > 0)
+        {
+            await store.DiscardAsync(partialKey, cancellationToken);
+            have = 0;
+        }
+        var whole = have + response.Content.Headers.ContentLength;
+        if (whole > LargestVideo)
+        {
+            return new FetchOutcome.NotAVideo();
+        }
+        await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var length = await store.AppendAsync(partialKey, have, new BoundedStream(content, LargestVideo - have), cancellationToken);
+        return whole is null || length == whole ? new FetchOutcome.Whole() : new FetchOutcome.Broken();
+    }
+
+    // Redirects are followed by hand: a link of the provider's may lead on, but never into our own network.
+    private async Task<HttpResponseMessage?> GetAsync(Uri link, long have, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, link);
+            request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest)
+            {
+                return response;
+            }
+            var next = response.Headers.Location is { } location ? new Uri(link, location) : null;
+            response.Dispose();
+            if (
+                redirects == MostRedirects
+                || next is null
+                || !(next.Authority == link.Authority || await PublicAddress.IsPublicAsync(next, cancellationToken))
+            )
+            {
+                return null;
+            }
+            link = next;
+        }
+    }
+}

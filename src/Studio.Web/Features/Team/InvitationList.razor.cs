@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Studio.Application.Team;
+using Studio.Domain.Team;
+using Studio.Web.Configuration;
+using Studio.Web.Shared;
+
+namespace Studio.Web.Features.Team;
+
+/// <summary>Makes invitations, and lists the open ones.</summary>
+public sealed partial class InvitationList(
+    InviteMember invite,
+    TakeBackInvitation takeBack,
+    NavigationManager navigation,
+    IOptions<StudioOptions> options,
+    IStringLocalizer<Texts> text
+)
+{
+    private MemberRole _role = MemberRole.Editor;
+    private InvitationId? _shown;
+    private string? _link;
+    private string? _refusal;
+
+    /// <summary>Who looks; an administrator.</summary>
+    [Parameter, EditorRequired]
+    public SignedInMember Viewer { get; set; } = null!;
+
+    /// <summary>The open invitations; a change comes back through them.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<OpenInvitation> Invitations { get; set; } = [];
+
+    private async Task InviteAsync()
+    {
+        (_shown, _link, _refusal) = await invite.ExecuteAsync(Viewer.Id, _role, CancellationToken.None) switch
+        {
+            InviteOutcome.Invited made => (made.Id, LinkOf(made.Code), null),
+            _ => ((InvitationId?)null, (string?)null, text["Team.NotAllowed"].Value),
+        };
+    }
+
+    private async Task TakeBackAsync(OpenInvitation invitation)
+    {
+        var outcome = await takeBack.ExecuteAsync(Viewer.Id, invitation.Id, CancellationToken.None);
+        _refusal = outcome switch
+        {
+            TeamOutcome.NotAllowed => text["Team.NotAllowed"].Value,
+            TeamOutcome.NotFound => text["Invite.NotFound"].Value,
+            _ => null,
+        };
+        if (invitation.Id == _shown)
+        {
+            (_shown, _link) = (null, null);
+        }
+    }
+
+    private string LinkOf(string code) => new Uri(options.Value.PublicUrl ?? new Uri(navigation.BaseUri), $"/invitation/{code}").ToString();
+}
