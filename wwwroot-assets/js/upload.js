@@ -1,66 +1,258 @@
-// Sends a file by tus 1.0: begun with a POST, carried by PATCH, continued after a break from where the server stands.
-const waits = [500, 1000, 2000, 4000, 8000]; // ms between tries
+// Sends files to /uploads by tus 1.0, in chunks that continue where a lost connection broke them. Bytes never cross the circuit.
+//
+// upload(file, { role, signal, onProgress(percent), onDone(itemId), onRefused(message), onFailed(message) }) → Promise<void>
+//   role: first_frame, last_frame, reference_image, reference_video, reference_audio, or nothing. Exactly one of onDone, onRefused,
+//   onFailed is called, none after an abort. onRefused carries the server's sentence; onFailed means that the retries ran out.
+//
+// attach(element, dotNetRef, { role, multiple = true, paste = false }) → { cancel(localId), retry(localId), dispose() }
+//   Takes files from every <input type=file> inside the element, from drops on it and, with paste: true, from the clipboard
+//   while nobody types. While files hover, the element has the class "is-dropping". Calls on dotNetRef:
+//   OnAdded(localId, name, size, type, objectUrl), OnProgress(localId, percent), OnUploaded(localId, itemId),
+//   OnRefused(localId, message), OnFailed(localId, message). An object URL lives until cancel(localId) or dispose().
 
-class Refused extends Error {
-  constructor(sentence) {
-    super(sentence ?? "Not taken");
-    this.sentence = sentence;
+const CHUNK = 8 * 1024 * 1024;
+const ATTEMPTS = 8;
+const PROGRESS_EVERY = 200; // ms
+const PARALLEL = 3;
+const TUS = { "Tus-Resumable": "1.0.0" };
+
+export async function upload(file, { role, signal, onProgress, onDone, onRefused, onFailed } = {}) {
+  const say = throttle(onProgress);
+  let address = null;
+  let offset = 0;
+  for (let failures = 0; ; ) {
+    try {
+      if (!address) {
+        address = await begin(file, role, signal);
+        offset = 0;
+      }
+      const reply = await send(address, file, offset, signal, (sent) => say(percent(offset + sent, file.size)));
+      failures = 0;
+      offset = Number(reply.header("Upload-Offset"));
+      const item = reply.header("Upload-Item");
+      if (item) {
+        say(100, true);
+        onDone?.(item);
+        return;
+      }
+    } catch (problem) {
+      if (signal?.aborted) {
+        if (address) fetch(address, { method: "DELETE", headers: TUS }).catch(() => {});
+        return;
+      }
+      if (problem.refusal) {
+        onRefused?.(problem.refusal);
+        return;
+      }
+      if (++failures >= ATTEMPTS || [400, 401, 403, 415].includes(problem.status)) {
+        onFailed?.(problem.words ?? "");
+        return;
+      }
+      if (!(await pause(failures, signal))) continue;
+      if (address) {
+        const state = await look(address, signal);
+        if (state?.item) {
+          say(100, true);
+          onDone?.(state.item);
+          return;
+        }
+        if (state === null) address = null; // expired or swept: from the start
+        else if (state) offset = state.offset;
+      }
+    }
   }
 }
 
-const encode = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+export function attach(element, dotNetRef, { role = "", multiple = true, paste = false } = {}) {
+  const files = new Map(); // localId → { file, url, abort }
+  const waiting = [];
+  const off = new AbortController();
+  let running = 0;
+  let last = 0;
 
-// XMLHttpRequest, because fetch tells no progress of a body that is being sent.
-function request(method, url, headers, body, { signal, onProgress }) {
+  const call = (method, ...values) => {
+    if (!off.signal.aborted) dotNetRef.invokeMethodAsync(method, ...values).catch(() => {}); // the circuit may be gone
+  };
+
+  function add(list) {
+    const chosen = multiple ? [...list] : [...list].slice(0, 1);
+    for (const file of chosen) {
+      const id = `${Date.now().toString(36)}-${++last}`;
+      files.set(id, { file, url: URL.createObjectURL(file), abort: null });
+      call("OnAdded", id, file.name, file.size, file.type, files.get(id).url);
+      queue(id);
+    }
+  }
+
+  function queue(id) {
+    waiting.push(id);
+    work();
+  }
+
+  function work() {
+    while (running < PARALLEL && waiting.length > 0) {
+      const id = waiting.shift();
+      const entry = files.get(id);
+      if (!entry) continue;
+      entry.abort = new AbortController();
+      running++;
+      upload(entry.file, {
+        role,
+        signal: entry.abort.signal,
+        onProgress: (value) => call("OnProgress", id, value),
+        onDone: (itemId) => call("OnUploaded", id, itemId),
+        onRefused: (message) => call("OnRefused", id, message),
+        onFailed: (message) => call("OnFailed", id, message),
+      }).finally(() => {
+        running--;
+        entry.abort = null;
+        work();
+      });
+    }
+  }
+
+  function cancel(id) {
+    const entry = files.get(id);
+    if (!entry) return;
+    files.delete(id);
+    entry.abort?.abort();
+    URL.revokeObjectURL(entry.url);
+  }
+
+  const on = (target, type, handle) => target.addEventListener(type, handle, { signal: off.signal });
+  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+  let depth = 0; // dragenter and dragleave also fire for children
+  const hover = (value) => {
+    depth = value;
+    element.classList.toggle("is-dropping", depth > 0);
+  };
+
+  on(element, "change", (event) => {
+    if (event.target.type !== "file") return;
+    add(event.target.files);
+    event.target.value = ""; // the same file may be chosen again
+  });
+  on(element, "dragenter", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    hover(depth + 1);
+  });
+  on(element, "dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+  on(element, "dragleave", (event) => carriesFiles(event) && hover(Math.max(0, depth - 1)));
+  on(element, "drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hover(0);
+    add(event.dataTransfer.files);
+  });
+  if (paste) {
+    on(document, "paste", (event) => {
+      const pasted = event.clipboardData?.files;
+      if (!pasted?.length || event.clipboardData.types.includes("text/plain")) return;
+      event.preventDefault();
+      add(pasted);
+    });
+  }
+
+  return {
+    cancel,
+    retry: (id) => files.has(id) && !files.get(id).abort && !waiting.includes(id) && queue(id),
+    dispose() {
+      off.abort();
+      [...files.keys()].forEach(cancel);
+    },
+  };
+}
+
+async function begin(file, role, signal) {
+  const metadata = [`filename ${base64(file.name)}`, role ? `role ${base64(role)}` : ""].filter(Boolean).join(",");
+  const headers = { ...TUS, "Upload-Length": String(file.size), "Upload-Metadata": metadata };
+  const reply = await fetch("/uploads", { method: "POST", headers, signal });
+  if (reply.status !== 201) throw fault(reply.status, await reply.text());
+  return reply.headers.get("Location");
+}
+
+// fetch can't tell how much of a body is on its way, so the pieces go by XMLHttpRequest.
+function send(address, file, offset, signal, onSent) {
   return new Promise((resolve, reject) => {
-    const call = new XMLHttpRequest();
-    const stop = () => call.abort();
-    call.open(method, url);
-    call.setRequestHeader("Tus-Resumable", "1.0.0");
-    for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value);
-    if (onProgress) call.upload.onprogress = (event) => onProgress(event.loaded);
-    call.onload = () => resolve(call);
-    call.onerror = () => reject(new TypeError("The line broke"));
-    call.onabort = () => reject(new DOMException("Stopped", "AbortError"));
-    call.onloadend = () => signal?.removeEventListener("abort", stop);
-    signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
-    else call.send(body);
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    request.open("PATCH", address);
+    for (const [name, value] of Object.entries(TUS)) request.setRequestHeader(name, value);
+    request.setRequestHeader("Upload-Offset", String(offset));
+    request.setRequestHeader("Content-Type", "application/offset+octet-stream");
+    request.upload.onprogress = (event) => onSent(event.loaded);
+    request.onload = () =>
+      request.status === 204
+        ? resolve({ header: (name) => request.getResponseHeader(name) })
+        : reject(fault(request.status, request.responseText));
+    request.onerror = () => reject(fault(0, ""));
+    request.onabort = () => reject(fault(0, ""));
+    request.onloadend = () => signal?.removeEventListener("abort", abort);
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) {
+      reject(fault(0, ""));
+      return;
+    }
+    request.send(file.slice(offset, offset + CHUNK));
   });
 }
 
-function sentenceOf(call) {
+// What the server has: { offset, item }, null when it has nothing, undefined when it can't be asked.
+async function look(address, signal) {
   try {
-    return JSON.parse(call.responseText).message;
+    const reply = await fetch(address, { method: "HEAD", headers: TUS, cache: "no-store", signal });
+    if (reply.status === 404 || reply.status === 410) return null;
+    return reply.ok ? { offset: Number(reply.headers.get("Upload-Offset")), item: reply.headers.get("Upload-Item") } : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-// Resolves with the item's id; rejects with an error whose `sentence` says why the file is not taken.
-export async function upload(file, { role, signal, onProgress }) {
-  const metadata = [`filename ${encode(file.name)}`, ...(role ? [`role ${encode(role)}`] : [])].join(",");
-  const begun = await request("POST", "/uploads", { "Upload-Length": file.size, "Upload-Metadata": metadata }, null, { signal });
-  if (begun.status !== 201) throw new Refused(sentenceOf(begun));
-  const url = begun.getResponseHeader("Location");
-  signal?.addEventListener("abort", () => request("DELETE", url, {}, null, {}).catch(() => {}), { once: true });
-
-  let offset = 0;
-  for (let tries = 0; ; tries++) {
-    try {
-      const call = await request(
-        "PATCH", url, { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" }, file.slice(offset),
-        { signal, onProgress: (sent) => onProgress(((offset + sent) / file.size) * 100) },
-      );
-      const item = call.getResponseHeader("Upload-Item");
-      if (item) return item;
-      if (call.status === 413 || call.status === 422 || tries === waits.length) throw new Refused(sentenceOf(call));
-    } catch (error) {
-      if (error instanceof Refused || error.name === "AbortError" || tries === waits.length) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, waits[tries]));
-    const standing = await request("HEAD", url, {}, null, { signal }).catch(() => null);
-    if (standing?.status === 404) throw new Refused(null);
-    offset = Number(standing?.getResponseHeader("Upload-Offset") ?? offset);
+function fault(status, body) {
+  let message = "";
+  try {
+    message = JSON.parse(body).message ?? "";
+  } catch {
+    // not from the studio: a proxy's page, or nothing
   }
+  const refused = (status === 413 || status === 422) && message;
+  return { status, words: message, refusal: refused ? message : null };
 }
+
+// Waits longer each time, and no longer than it takes the network to come back; false when it was aborted.
+function pause(failures, signal) {
+  return new Promise((resolve) => {
+    const wait = Math.min(30_000, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      signal?.removeEventListener("abort", done);
+      resolve(!signal?.aborted);
+    };
+    const timer = setTimeout(done, wait);
+    window.addEventListener("online", done);
+    signal?.addEventListener("abort", done);
+  });
+}
+
+function throttle(report) {
+  let at = 0;
+  let shown = -1;
+  return (value, force = false) => {
+    const now = performance.now();
+    if (!report || value === shown || (!force && now - at < PROGRESS_EVERY)) return;
+    at = now;
+    shown = value;
+    report(value);
+  };
+}
+
+const percent = (sent, size) => Math.min(99, Math.floor((sent / size) * 100)); // 100 is for a file that was taken
+
+const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

@@ -23,6 +23,7 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
         Assert.Equal("default-src 'none'; sandbox", response.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("private, max-age=31536000, immutable", string.Join(", ", response.Headers.NonValidated["Cache-Control"]));
         Assert.Equal($"\"{item.Sha256}\"", response.Headers.ETag!.Tag);
+        Assert.StartsWith("inline; filename=", string.Join(",", response.Content.Headers.NonValidated["Content-Disposition"]), StringComparison.Ordinal);
         Assert.Equal("inline", response.Content.Headers.ContentDisposition!.DispositionType);
         using var download = await server.Http.GetAsync(new Uri($"{Path(item)}?download", UriKind.Relative), Stop);
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);

@@ -18,6 +18,7 @@ using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Media;
+using Studio.Web.Features.SignIn;
 using Xunit;
 
 namespace Studio.Tests.Media;
@@ -59,7 +60,9 @@ public sealed class MediaServer : IAsyncLifetime
         services.AddSingleton<TimeProvider>(Time).AddSingleton(new ModelCatalog([Make.Profile()]));
         services.AddStudioData(builder.Configuration).AddMedia(builder.Configuration).AddMediaEndpoints().AddLocalization();
         services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Test", null);
-        services.AddAuthorization();
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Policies.Send, policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)));
         configure?.Invoke(services);
         _app = builder.Build();
         _app.UseAuthentication();
@@ -73,7 +76,6 @@ public sealed class MediaServer : IAsyncLifetime
             await FindOrAddAsync("Vera", MemberRole.Viewer)
         );
         await _app.StartAsync();
-        Get<StudioAddress>().Listen(_app.Urls);
     }
 
     /// <summary>Stops and starts again over the same folder.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Studio.Application.Media;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
+using Studio.Web.Features.SignIn;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Media;
@@ -23,7 +24,7 @@ public static class UploadEndpoints
     {
         var group = endpoints
             .MapGroup("/uploads")
-            .RequireAuthorization(policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)))
+            .RequireAuthorization(Policies.Send)
             .DisableAntiforgery()
             .AddEndpointFilter(SpeakTusAsync)
             .AddEndpointFilter<UploadFaults>();
