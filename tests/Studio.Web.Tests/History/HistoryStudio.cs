@@ -104,9 +104,12 @@ public abstract class HistoryStudio : BunitContext
     /// <summary>Moves a stored generation on, and the clock far enough for pages to hear of it.</summary>
     protected async Task MoveAsync(Generation generation, Action<Generation> move)
     {
-        await _database.ChangeAsync(generation.Id, move);
+        await MoveUnheardAsync(generation, move);
         Time.Advance(ChangeBatches.Moment);
     }
+
+    /// <summary>Moves a stored generation on before pages hear of it.</summary>
+    protected Task MoveUnheardAsync(Generation generation, Action<Generation> move) => _database.ChangeAsync(generation.Id, move);
 
     protected override void Dispose(bool disposing)
     {
