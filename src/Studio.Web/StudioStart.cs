@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Studio.Application.Data;
+using Studio.Application.Generations;
 using Studio.Application.Team;
 using Studio.Web.Configuration;
 using Studio.Web.Features.SignIn;
@@ -14,6 +15,7 @@ public static partial class StudioStart
     {
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<StudioDatabase>().MigrateAsync(stopping);
+        await app.Services.GetRequiredService<GenerationQueue>().ReleaseAllAsync(stopping);
         await CreateConfiguredAdministratorAsync(app, stopping);
         await app.Services.GetRequiredService<FirstVisit>().AnnounceAsync(stopping);
     }

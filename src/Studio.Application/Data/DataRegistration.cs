@@ -48,10 +48,9 @@ public static class DataRegistration
 
     private static string SqliteConnectionString(IConfiguration configuration)
     {
-        var directory = configuration["Studio:DataDirectory"] is { Length: > 0 } chosen ? chosen : "data/";
         var given = configuration.GetConnectionString("Studio");
         var builder = string.IsNullOrWhiteSpace(given)
-            ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "studio.db") }
+            ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDirectory.Of(configuration), "studio.db") }
             : new SqliteConnectionStringBuilder(given);
         builder.ForeignKeys = true;
         return builder.ToString();

@@ -44,4 +44,17 @@ public sealed class SeedanceOptions
 
     /// <summary>Whether the sandbox stands in for the provider.</summary>
     public bool IsSandbox => string.IsNullOrWhiteSpace(ApiKey);
+
+    /// <summary>Everything wrong with these keys beside the models, each fault led by its key; the API key is never repeated.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (!BaseUrl.IsAbsoluteUri || (BaseUrl.Scheme != Uri.UriSchemeHttps && BaseUrl.Scheme != Uri.UriSchemeHttp))
+        {
+            yield return $"{Section}:BaseUrl: {BaseUrl} is not an address such as https://api.quickrouter.ai/api/v3.";
+        }
+        if (ApiKey.Trim().AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            yield return $"{Section}:ApiKey: the key holds a space or a character that no key has.";
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Studio.Application.Data;
 
 namespace Studio.Application.Media;
 
@@ -18,7 +19,9 @@ public static class MediaRegistration
         services.AddSingleton<IValidateOptions<StorageOptions>>(new Faults<StorageOptions>(o => o.Faults()));
         services.AddSingleton<IValidateOptions<MediaLinkOptions>>(new Faults<MediaLinkOptions>(o => o.Faults()));
         services.PostConfigure<StorageOptions>(o =>
-            o.Disk.Root = Path.GetFullPath(o.Disk.Root is { Length: > 0 } root ? root : Path.Combine(DataDirectory(configuration), "media"))
+            o.Disk.Root = Path.GetFullPath(
+                o.Disk.Root is { Length: > 0 } root ? root : Path.Combine(DataDirectory.Of(configuration), "media")
+            )
         );
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Store);
@@ -32,9 +35,6 @@ public static class MediaRegistration
         services.AddHostedService<UploadSweepWorker>();
         return services;
     }
-
-    private static string DataDirectory(IConfiguration configuration) =>
-        configuration["Studio:DataDirectory"] is { Length: > 0 } directory ? directory : "data";
 
     private static IMediaStore Store(IServiceProvider services)
     {

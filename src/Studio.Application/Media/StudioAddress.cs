@@ -1,28 +1,27 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace Studio.Application.Media;
 
-/// <summary>The address that links to the studio begin with: <c>Studio:PublicUrl</c>, or the one that the server listens on.</summary>
-public sealed class StudioAddress(IOptions<MediaLinkOptions> options)
+/// <summary>The addresses of the studio: the one that links begin with, and the one that it listens on itself.</summary>
+public sealed class StudioAddress(IOptions<MediaLinkOptions> options, IServer? server = null)
 {
-    private Uri? _listening;
-
-    /// <summary>The address, ending in a slash.</summary>
+    /// <summary>The address that links begin with, ending in a slash: <c>Studio:PublicUrl</c>, or <see cref="Own"/>.</summary>
     /// <exception cref="InvalidOperationException">None is configured, and the server doesn't listen yet.</exception>
-    public Uri Base =>
-        string.IsNullOrWhiteSpace(options.Value.PublicUrl)
-            ? _listening ?? throw new InvalidOperationException("The server doesn't listen yet, and Studio:PublicUrl is not set.")
-            : new Uri(options.Value.PublicUrl.TrimEnd('/') + "/");
+    public Uri Base => string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? Own : new Uri(options.Value.PublicUrl.TrimEnd('/') + "/");
 
-    /// <summary>Says where the server listens, once it does; an address that stands for every network becomes loopback.</summary>
-    /// <param name="addresses">As the server lists them, such as <c>http://[::]:5080</c>.</param>
-    public void Listen(IEnumerable<string> addresses)
+    /// <summary>The address at which this machine reaches the studio, ending in a slash.</summary>
+    /// <exception cref="InvalidOperationException">The server doesn't listen yet.</exception>
+    public Uri Own =>
+        server?.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses
+            ? Reachable(addresses)
+            : throw new InvalidOperationException("The server doesn't listen yet.");
+
+    /// <summary>One of the addresses that a server lists, such as <c>http://[::]:5080</c>; one that stands for every network becomes loopback.</summary>
+    public static Uri Reachable(IEnumerable<string> addresses)
     {
-        var first = addresses.OrderBy(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
-        if (first is null)
-        {
-            return;
-        }
+        var first = addresses.OrderBy(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)).First();
         var bound = new UriBuilder(
             first.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal)
         );
@@ -30,6 +29,6 @@ public sealed class StudioAddress(IOptions<MediaLinkOptions> options)
         {
             bound.Host = "127.0.0.1";
         }
-        _listening = bound.Uri;
+        return bound.Uri;
     }
 }

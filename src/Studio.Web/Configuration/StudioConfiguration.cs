@@ -1,5 +1,8 @@
 using Studio.Application.Data;
+using Studio.Application.Generations;
+using Studio.Application.Media;
 using Studio.Domain.Catalog;
+using Studio.Sandbox;
 
 namespace Studio.Web.Configuration;
 
@@ -12,6 +15,10 @@ public static class StudioConfiguration
         StudioOptions.Faults,
         configuration => OptionFaults.Of<DatabaseOptions>(configuration, "Database"),
         DataRegistration.DataFaults,
+        configuration => Of<StorageOptions>(configuration, StorageOptions.Section, o => o.Faults()),
+        configuration => Of<MediaLinkOptions>(configuration, MediaLinkOptions.Section, o => o.Faults()),
+        configuration => Of<SeedanceOptions>(configuration, SeedanceOptions.Section, o => o.Faults()),
+        configuration => OptionFaults.Of<SandboxOptions>(configuration, SandboxOptions.Section),
         ModelFaults,
     ];
 
@@ -35,6 +42,14 @@ public static class StudioConfiguration
             Args = args,
             ContentRootPath = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory,
         };
+
+    // Values that can't be read come first; what they mean together is judged once they can.
+    private static IEnumerable<string> Of<TOptions>(IConfiguration configuration, string key, Func<TOptions, IEnumerable<string>> faults)
+        where TOptions : new()
+    {
+        var unreadable = OptionFaults.Of<TOptions>(configuration, key).ToList();
+        return unreadable.Count > 0 ? unreadable : faults(configuration.GetSection(key).Get<TOptions>() ?? new TOptions());
+    }
 
     private static IEnumerable<string> ModelFaults(IConfiguration configuration)
     {

@@ -1,0 +1,35 @@
+using Studio.Application.Generations;
+using Studio.Domain.Generations;
+using Studio.Web.Shared;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>Turns what the rules say into what is shown: in sentences, and calmly where a field simply wasn't filled yet.</summary>
+public sealed class ComposeFindings(RuleSentences sentences)
+{
+    private readonly HashSet<CompositionField> _touched = [];
+    private bool _tried;
+
+    /// <summary>The member was at a field: from now on an empty one is a fault.</summary>
+    public void Touch(CompositionField field) => _touched.Add(field);
+
+    /// <summary>The member tried to send: from now on every gap is a fault.</summary>
+    public void Try() => _tried = true;
+
+    /// <summary>Begins anew, with another mode or another draft.</summary>
+    public void Reset()
+    {
+        _tried = false;
+        _touched.Clear();
+    }
+
+    /// <summary>What is shown: what the rules say here, and what the server refused beyond that.</summary>
+    public IReadOnlyList<Finding> Of(IReadOnlyList<RuleViolation> found, SubmitOutcome? outcome)
+    {
+        var refused = outcome is SubmitOutcome.Refused { Violations: var violations } ? violations : [];
+        return [.. found.Concat(refused).DistinctBy(v => (v.Rule, v.Field, v.Reference)).Select(Show)];
+    }
+
+    private Finding Show(RuleViolation violation) =>
+        new(violation, sentences.Sentence(violation), !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule));
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Studio.Application.Generations;
+using Studio.Application.Media;
+using Studio.Domain.Generations;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>What the composer has to say beyond its fields: what is set aside, who saved meanwhile, what became of sending.</summary>
+public sealed partial class ComposeNotices(StudioAddress address, IOptions<SeedanceOptions> options, IStringLocalizer<Texts> text)
+{
+    /// <summary>The draft.</summary>
+    [Parameter, EditorRequired]
+    public required DraftEditor Editor { get; set; }
+
+    /// <summary>Whether the member may send.</summary>
+    [Parameter]
+    public bool CanSend { get; set; }
+
+    /// <summary>What came of the last sending.</summary>
+    [Parameter]
+    public SubmitOutcome? Outcome { get; set; }
+
+    /// <summary>Raised to load the version that another page saved.</summary>
+    [Parameter]
+    public EventCallback OnTakeNewer { get; set; }
+
+    /// <summary>Raised to save this page's version over the other.</summary>
+    [Parameter]
+    public EventCallback OnKeepMine { get; set; }
+
+    private bool IsOutOfReach =>
+        !options.Value.IsSandbox && Editor.Composition.References.Count > 0 && address.Base.Reachability() != MediaReachability.Public;
+
+    private IEnumerable<string> SetAside =>
+        from reference in Editor.Composition.SetAside
+        group reference by reference.Role.Mode() into mode
+        orderby mode.Key
+        select text[
+            mode.Count() == 1 ? "Compose.SetAside.One" : "Compose.SetAside.Many",
+            string.Join(", ", mode.GroupBy(r => r.Role).OrderBy(r => r.Key).Select(Counted)),
+            text[$"Compose.Mode.{mode.Key}"].Value
+        ].Value;
+
+    private string Counted(IGrouping<ReferenceRole, Reference> role) =>
+        text[$"Compose.Counted.{role.Key}.{(role.Count() == 1 ? "One" : "Many")}", role.Count()];
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Studio.Application.Generations;
+using Studio.Domain.Generations;
+using Studio.Web.Shared;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>Composes a video from a prompt, media and settings, and sends it.</summary>
+public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, ComposeFindings findings, CurrentMember currentMember)
+    : IAsyncDisposable
+{
+    private static readonly ReferenceRole[] ListedRoles =
+    [
+        ReferenceRole.ReferenceImage,
+        ReferenceRole.ReferenceVideo,
+        ReferenceRole.ReferenceAudio,
+    ];
+
+    private readonly UploadTray _tray = new();
+    private readonly CancellationTokenSource _closed = new();
+    private PromptEditor? _prompt;
+    private FileArea? _files;
+    private SignedInMember? _member; // null until the draft is here
+    private Guid? _opened;
+
+    [SupplyParameterFromQuery]
+    private Guid? Draft { get; set; }
+
+    private Composition Composition => editor.Composition;
+
+    private IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    private bool IsWide => editor.Profile.FindRatio(Composition.Ratio) is { } ratio && ratio.Width > ratio.Height;
+
+    private string Shape =>
+        editor.Profile.FindRatio(Composition.Ratio) is { } ratio
+            ? string.Create(CultureInfo.InvariantCulture, $"--ar: {ratio.Width} / {ratio.Height}")
+            : "--ar: 16 / 9";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => editor.Saved += OnSaved;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_member is not null && Draft == _opened)
+        {
+            return;
+        }
+        var member = await currentMember.GetAsync();
+        await editor.OpenAsync(member.Id, Draft is { } id ? new DraftId(id) : null, _closed.Token);
+        findings.Reset();
+        sender.Forget();
+        (_member, _opened) = (member, Draft);
+        Check();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        editor.Saved -= OnSaved;
+        await _closed.CancelAsync();
+        _closed.Dispose();
+        await editor.FlushAsync();
+    }
+
+    private void OnSaved() => _ = InvokeAsync(StateHasChanged);
+
+    private void Change(Composition composition)
+    {
+        editor.Change(composition);
+        Check();
+    }
+
+    private void Check() => Findings = findings.Of(editor.Check(), sender.Outcome);
+
+    private void ChangePrompt(string prompt)
+    {
+        findings.Touch(CompositionField.Prompt);
+        Change(Composition with { Prompt = prompt });
+    }
+
+    private void SwitchTo(GenerationMode mode)
+    {
+        findings.Reset();
+        Change(Composition.SwitchTo(mode));
+    }
+
+    private Task DismissAsync(FileInTransit file) => _files!.DismissAsync(file);
+
+    private async Task TakeNewerAsync()
+    {
+        await editor.TakeNewerAsync(_closed.Token);
+        Check();
+    }
+
+    private async Task SendAsync()
+    {
+        await _prompt!.FlushAsync();
+        findings.Try();
+        if (_member!.CanSend && _tray.FirstMoving is null && editor.Check().All(v => v.Severity != RuleSeverity.Error))
+        {
+            await sender.SendAsync(_member.Id, _closed.Token);
+        }
+        Check();
+    }
+}

@@ -1,0 +1,51 @@
+using Studio.Application.Generations;
+using Studio.Domain.Generations;
+using Studio.Domain.Team;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>Sends what the open draft holds, once per wish: a second click or key within a second is the same wish.</summary>
+public sealed class DraftSender(DraftEditor editor, SubmitDraft submit, TimeProvider time)
+{
+    /// <summary>Within this time of a sending, another one is taken for an accident.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private SubmitOutcome? _outcome;
+    private Composition? _sent;
+    private long? _sentAt;
+
+    /// <summary>Whether a sending is under way.</summary>
+    public bool IsSending { get; private set; }
+
+    /// <summary>What came of sending the composition as it stands; null once it was changed.</summary>
+    public SubmitOutcome? Outcome => _sent == editor.Composition ? _outcome : null;
+
+    /// <summary>Saves the draft and queues it; null when it was the same wish again.</summary>
+    public async Task<SubmitOutcome?> SendAsync(MemberId memberId, CancellationToken cancellationToken)
+    {
+        if (IsSending || (_sentAt is { } at && time.GetElapsedTime(at) < Grace))
+        {
+            return null;
+        }
+        IsSending = true;
+        try
+        {
+            await editor.FlushAsync();
+            var composition = editor.Composition;
+            var outcome = await submit.ExecuteAsync(memberId, composition, cancellationToken);
+            (_outcome, _sent) = (outcome, composition);
+            if (outcome is SubmitOutcome.Queued)
+            {
+                _sentAt = time.GetTimestamp();
+            }
+            return outcome;
+        }
+        finally
+        {
+            IsSending = false;
+        }
+    }
+
+    /// <summary>Puts the last outcome away.</summary>
+    public void Forget() => _sent = null;
+}

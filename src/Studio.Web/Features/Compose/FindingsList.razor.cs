@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Studio.Domain.Generations;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>Everything that speaks against sending, in one place; or that nothing does.</summary>
+public sealed partial class FindingsList(IStringLocalizer<Texts> text)
+{
+    /// <summary>Every finding of the composition.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Finding> Findings { get; set; }
+
+    /// <summary>The file that is waited for.</summary>
+    [Parameter]
+    public FileInTransit? Moving { get; set; }
+
+    private static string ToneOf(Finding finding) =>
+        finding switch
+        {
+            { IsCalm: true } => "faint",
+            { IsWrong: true } => "t-bad",
+            _ => "t-warn",
+        };
+
+    private static string IconOf(Finding finding) =>
+        finding switch
+        {
+            { IsCalm: true } => "info",
+            { Violation.Severity: RuleSeverity.Error } => "error",
+            _ => "warn",
+        };
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>The pictures that the video starts and ends on, on a light table.</summary>
+public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
+{
+    /// <summary>What is composed.</summary>
+    [Parameter, EditorRequired]
+    public required Composition Composition { get; set; }
+
+    /// <summary>The items of the references.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<MediaItemId, MediaItem> Media { get; set; }
+
+    /// <summary>The files on their way.</summary>
+    [Parameter]
+    public IReadOnlyList<FileInTransit> Files { get; set; } = [];
+
+    /// <summary>Every finding of the composition.</summary>
+    [Parameter]
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    /// <summary>Media types that the file dialog offers.</summary>
+    [Parameter]
+    public string Accept { get; set; } = "image/*";
+
+    /// <summary>Whether the video is wider than tall.</summary>
+    [Parameter]
+    public bool IsWide { get; set; }
+
+    /// <summary>Whether it can only be looked at.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Raised with the changed composition.</summary>
+    [Parameter]
+    public EventCallback<Composition> OnChange { get; set; }
+
+    /// <summary>Raised to stop a file, or to put its refusal away.</summary>
+    [Parameter]
+    public EventCallback<FileInTransit> OnDismiss { get; set; }
+
+    private Task SwapAsync() =>
+        OnChange.InvokeAsync(
+            Composition with
+            {
+                References =
+                [
+                    .. Composition.References.Select(r =>
+                        r.Role switch
+                        {
+                            ReferenceRole.FirstFrame => r with { Role = ReferenceRole.LastFrame },
+                            ReferenceRole.LastFrame => r with { Role = ReferenceRole.FirstFrame },
+                            _ => r,
+                        }
+                    ),
+                ],
+            }
+        );
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Studio.Domain.Catalog;
+using Studio.Domain.Generations;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>How the video is to be made, and the request that comes of it.</summary>
+public sealed partial class SettingsPanel(IStringLocalizer<Texts> text)
+{
+    /// <summary>What is composed.</summary>
+    [Parameter, EditorRequired]
+    public required Composition Composition { get; set; }
+
+    /// <summary>The model that it is composed for.</summary>
+    [Parameter, EditorRequired]
+    public required ModelProfile Profile { get; set; }
+
+    /// <summary>The models on offer.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ModelProfile> Models { get; set; }
+
+    /// <summary>Every finding of the composition.</summary>
+    [Parameter]
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    /// <summary>Whether it can only be looked at.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Raised with the changed composition.</summary>
+    [Parameter]
+    public EventCallback<Composition> OnChange { get; set; }
+
+    /// <summary>What stands under the settings and never scrolls away.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private Task Change(Composition composition) => OnChange.InvokeAsync(composition);
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>A file on its way, with its own progress; or the sentence that says why it was not taken.</summary>
+public sealed partial class TransitCard(IStringLocalizer<Texts> text)
+{
+    /// <summary>The file.</summary>
+    [Parameter, EditorRequired]
+    public required FileInTransit File { get; set; }
+
+    /// <summary>Raised to stop it, or to put its refusal away.</summary>
+    [Parameter]
+    public EventCallback<FileInTransit> OnDismiss { get; set; }
+
+    private string DismissWord => text[File.Refusal is null ? "Compose.Upload.Cancel" : "Compose.Upload.Dismiss", File.Name];
+}

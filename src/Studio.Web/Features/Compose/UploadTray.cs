@@ -1,0 +1,101 @@
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>A file on its way from the browser into a role, or one that was refused.</summary>
+/// <param name="Key">The browser's name for it.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Name">The file name.</param>
+/// <param name="PreviewUrl">Where the browser itself can show it.</param>
+/// <param name="Replaces">The item whose place it takes.</param>
+public sealed record FileInTransit(int Key, ReferenceRole Role, string Name, string PreviewUrl, MediaItemId? Replaces = null)
+{
+    /// <summary>How much of it has arrived, from 0 to 100.</summary>
+    public int Percent { get; init; }
+
+    /// <summary>Why it was not taken; null while it is on its way.</summary>
+    public string? Refusal { get; init; }
+}
+
+/// <summary>The files of one page that are on their way, in the order they were chosen.</summary>
+public sealed class UploadTray
+{
+    private readonly List<FileInTransit> _files = [];
+    private readonly Dictionary<Reference, int> _turns = [];
+
+    /// <summary>Every file, refused ones until they are dismissed.</summary>
+    public IReadOnlyList<FileInTransit> Files => _files;
+
+    /// <summary>The first file that is still on its way.</summary>
+    public FileInTransit? FirstMoving => _files.Find(f => f.Refusal is null);
+
+    /// <summary>The file of a key; null where it was cancelled meanwhile.</summary>
+    public FileInTransit? Find(int key) => _files.Find(f => f.Key == key);
+
+    /// <summary>Takes a file in; in a role that holds one, an earlier one gives way.</summary>
+    public void Add(FileInTransit file)
+    {
+        _files.RemoveAll(f => f.Role == file.Role && (f.Role.IsSingle() || f.Refusal is not null));
+        _files.Add(file);
+    }
+
+    /// <summary>Notes how much has arrived.</summary>
+    public void Progress(int key, int percent) => Update(key, f => f with { Percent = Math.Clamp(percent, 0, 100) });
+
+    /// <summary>Notes why a file was not taken.</summary>
+    public void Refuse(int key, string sentence) => Update(key, f => f with { Refusal = sentence });
+
+    /// <summary>Lets a file go.</summary>
+    public void Remove(int key) => _files.RemoveAll(f => f.Key == key);
+
+    /// <summary>Puts a file that has arrived into the composition: in the place of the one it replaces, else in the order of choosing.</summary>
+    public Composition Place(Composition composition, FileInTransit file, MediaItemId itemId)
+    {
+        Remove(file.Key);
+        var reference = new Reference(file.Role, itemId);
+        var old = composition.References.FirstOrDefault(r => r.Role == file.Role && r.ItemId == file.Replaces);
+        if (composition.References.Contains(reference) || composition.SetAside.Contains(reference))
+        {
+            return composition;
+        }
+        if (file.Role.Mode() != composition.Mode)
+        {
+            return composition with { SetAside = [.. composition.SetAside, reference] };
+        }
+        if (old is not null)
+        {
+            return composition.Replace(old, reference);
+        }
+        var earlier = composition.In(file.Role).Count(r => !_turns.TryGetValue(r, out var turn) || turn < file.Key);
+        _turns[reference] = file.Key;
+        return file.Role.IsSingle() ? composition.With(reference) : composition.With(reference).Move(reference, earlier);
+    }
+
+    /// <summary>The role for a file that was dropped or pasted beside the slots.</summary>
+    public ReferenceRole RoleFor(Composition composition, MediaKind kind)
+    {
+        if (composition.Mode == GenerationMode.Frames)
+        {
+            return IsFree(composition, ReferenceRole.FirstFrame) ? ReferenceRole.FirstFrame : ReferenceRole.LastFrame;
+        }
+        return kind switch
+        {
+            MediaKind.Video => ReferenceRole.ReferenceVideo,
+            MediaKind.Audio => ReferenceRole.ReferenceAudio,
+            _ => ReferenceRole.ReferenceImage,
+        };
+    }
+
+    private bool IsFree(Composition composition, ReferenceRole role) =>
+        !composition.In(role).Any() && !_files.Exists(f => f.Role == role && f.Refusal is null);
+
+    private void Update(int key, Func<FileInTransit, FileInTransit> change)
+    {
+        var at = _files.FindIndex(f => f.Key == key);
+        if (at >= 0)
+        {
+            _files[at] = change(_files[at]);
+        }
+    }
+}
