@@ -54,6 +54,8 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
     // The second click of a double click is no second wish.
     private Task SendAsync(MouseEventArgs click) => click.Detail > 1 ? Task.CompletedTask : OnSend.InvokeAsync();
 
+    private static string Grouped(long tokens) => tokens.ToString("N0", CultureInfo.CurrentCulture);
+
     private static string Money(decimal cost, string? currency)
     {
         var amount = cost.ToString("N2", CultureInfo.CurrentCulture);

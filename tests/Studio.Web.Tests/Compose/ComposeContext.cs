@@ -1,0 +1,89 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Studio.Application.Data;
+using Studio.Application.Generations;
+using Studio.Application.History;
+using Studio.Application.Media;
+using Studio.Application.Team;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+using Studio.Domain.Team;
+using Studio.Testing;
+using Studio.Web.Features.Compose;
+using Studio.Web.Shared;
+
+namespace Studio.Web.Tests.Compose;
+
+/// <summary>Renders the composer's components over the real texts, rules and database; the browser's modules answer nothing.</summary>
+public abstract class ComposeContext : BunitContext
+{
+    private readonly TestDatabase _database = new();
+
+    protected ComposeContext()
+    {
+        Services.AddLocalization().AddLogging();
+        Services.AddSingleton<TimeProvider>(Time).AddSingleton<IDbContextFactory<StudioDbContext>>(_database).AddSingleton(Make.Catalog());
+        Services.AddSingleton<GenerationFeed>().AddSingleton<GenerationHistory>().AddSingleton<MediaLibrary>().AddSingleton<RuleSentences>();
+        Services.AddSingleton<Drafts>().AddSingleton<Admission>().AddSingleton<SubmitDraft>().AddSingleton<RequestPreview>();
+        Services.AddSingleton<StudioAddress>().AddSingleton(new ProviderEndpoint(() => new Uri("https://api.example.com"), "key")).AddSingleton<CurrentMember>();
+        Services.AddOptions<SeedanceOptions>();
+        Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
+        Services.AddCompose();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
+        {
+            JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
+        }
+    }
+
+    protected FakeTime Time { get; } = new();
+
+    protected TestDatabase Database => _database;
+
+    /// <summary>The findings of a composition, as the page shows them.</summary>
+    protected IReadOnlyList<Finding> FindingsOf(Composition composition, params IEnumerable<MediaItem> items)
+    {
+        var findings = Services.GetRequiredService<ComposeFindings>();
+        return findings.Of(GenerationRules.Check(composition, Make.Catalog(), items.ToDictionary(i => i.Id)), outcome: null);
+    }
+
+    /// <summary>The same after the member tried to send, when nothing is excused any more.</summary>
+    protected IReadOnlyList<Finding> FaultsOf(Composition composition, params IEnumerable<MediaItem> items)
+    {
+        Services.GetRequiredService<ComposeFindings>().Try();
+        return FindingsOf(composition, items);
+    }
+
+    /// <summary>Saves a member and signs in as that member.</summary>
+    protected async Task<Member> SignInAsync(MemberRole role = MemberRole.Editor)
+    {
+        var member = new Member
+        {
+            Id = MemberId.New(Make.Now),
+            Name = "Mei L.",
+            Role = role,
+            UserName = "mei@example.com",
+            Email = "mei@example.com",
+            JoinedAt = Make.Now,
+        };
+        await _database.SaveAsync(member);
+        var authentication = this.AddAuthorization();
+        authentication.SetAuthorized(member.Name);
+        authentication.SetRoles(role.ToString());
+        authentication.SetClaims(new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, member.Id.ToString()));
+        return member;
+    }
+
+    /// <summary>A labelled file input.</summary>
+    protected static IElement FileInput<TComponent>(IRenderedComponent<TComponent> rendered, string label)
+        where TComponent : Microsoft.AspNetCore.Components.IComponent => rendered.Find($"input[type=file][aria-label='{label}']");
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _database.Dispose();
+    }
+}

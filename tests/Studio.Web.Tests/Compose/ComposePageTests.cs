@@ -1,0 +1,151 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Application.Generations;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+using Studio.Domain.Team;
+using Studio.Testing;
+using Studio.Web.Features.Compose;
+
+namespace Studio.Web.Tests.Compose;
+
+public sealed class ComposePageTests : ComposeContext
+{
+    [Fact]
+    public async Task Generate_waits_for_a_prompt_and_then_queues_once()
+    {
+        var page = await OpenAsync();
+        Assert.True(Generate(page).HasAttribute("disabled"));
+
+        await TypeAsync(page, "A paper boat crosses a puddle");
+        Assert.False(Generate(page).HasAttribute("disabled"));
+        await Generate(page).ClickAsync(new() { Detail = 1 });
+        await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
+
+        page.WaitForElement("a[href^='/history/'].link:not(.push)");
+        await using var db = Database.CreateDbContext();
+        var generation = Assert.Single(await db.Generations.ToListAsync(Xunit.TestContext.Current.CancellationToken));
+        Assert.Equal($"/history/{generation.Id}", page.Find(".toast a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_keys_say_what_is_missing()
+    {
+        var page = await OpenAsync();
+
+        await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
+
+        Assert.Equal("Say what should happen in the video.", page.Find("#finding-Prompt [role=alert]").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Switching_the_mode_says_what_it_sets_aside_and_brings_it_back()
+    {
+        var (one, two) = (Make.Item(), Make.Item());
+        var page = await OpenAsync(
+            Make.Composition(
+                GenerationMode.References,
+                references: [new(ReferenceRole.ReferenceImage, one.Id), new(ReferenceRole.ReferenceImage, two.Id)]
+            )
+        );
+
+        page.Find("#mode-Text").Click();
+        Assert.Contains("2 reference images are set aside. They come back with References.", page.Find(".note").TextContent, StringComparison.Ordinal);
+
+        page.Find("#mode-References").Click();
+        Assert.Equal(2, page.FindAll("[data-item]").Count);
+        Assert.Empty(page.FindAll(".note"));
+    }
+
+    [Fact]
+    public async Task A_file_is_waited_for_and_then_stands_in_its_slot()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+        var item = Make.Item();
+        await Database.SaveAsync(item);
+
+        var role = await page.InvokeAsync(() => area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null)));
+        await page.InvokeAsync(() => area.FileMoved(1, 41));
+        Assert.Equal("FirstFrame", role);
+        Assert.Equal("Waiting for First frame, 41 %", page.Find("#send-reason").TextContent);
+
+        await page.InvokeAsync(() => area.FileArrived(1, item.Id.Value));
+        Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
+        Assert.False(Generate(page).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_a_byte_is_sent()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+
+        var role = await page.InvokeAsync(() => area.FileChosen(new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null)));
+
+        Assert.Null(role);
+        Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dropped_file_turns_text_into_references()
+    {
+        var page = await OpenAsync();
+
+        await page.InvokeAsync(() => page.FindComponent<FileArea>().Instance.FileChosen(new(1, "blob:1", "pour.mp4", 1000, "video", null, null)));
+
+        Assert.Equal("mode-References", page.Find("[role=tab][aria-selected=true]").Id);
+        Assert.Single(page.FindAll("[role=progressbar]"));
+    }
+
+    [Fact]
+    public async Task A_viewer_reads_everything_and_sends_nothing()
+    {
+        var page = await OpenAsync(Make.Composition(), MemberRole.Viewer);
+
+        Assert.True(Generate(page).HasAttribute("disabled"));
+        Assert.Contains("You can look at everything, but not send.", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find("textarea").HasAttribute("readonly"));
+    }
+
+    [Fact]
+    public async Task What_the_team_sends_appears_at_once_and_moves_on_live()
+    {
+        var page = await OpenAsync();
+        var other = new Application.Team.Member { Id = MemberId.New(Make.Now), Name = "Jun", UserName = "jun@example.com", JoinedAt = Make.Now };
+        var submission = Make.Submission(memberId: other.Id);
+        var generation = new Generation(GenerationId.New(Make.Now), submission, 1, "16:9", Make.Now);
+        await Database.SaveAsync(other, submission, generation);
+
+        Publish(generation);
+        page.WaitForAssertion(() => Assert.Contains("Queued", page.Find(".job").TextContent, StringComparison.Ordinal));
+
+        await Database.ChangeAsync<Generation, GenerationId>(generation.Id, g => g.StartSending(Make.Now, "{}"));
+        Publish(generation);
+        page.WaitForAssertion(() => Assert.Contains("Submitting", page.Find(".job").TextContent, StringComparison.Ordinal));
+    }
+
+    private void Publish(Generation generation) =>
+        Services
+            .GetRequiredService<GenerationFeed>()
+            .Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
+
+    private async Task<IRenderedComponent<ComposePage>> OpenAsync(Composition? composition = null, MemberRole role = MemberRole.Editor)
+    {
+        var member = await SignInAsync(role);
+        if (composition is not null)
+        {
+            await Services.GetRequiredService<Drafts>().StartAsync(member.Id, composition, CancellationToken.None);
+        }
+        var page = Render<ComposePage>();
+        page.WaitForElement("textarea");
+        return page;
+    }
+
+    private static Task TypeAsync(IRenderedComponent<ComposePage> page, string text) =>
+        page.InvokeAsync(() => page.FindComponent<PromptEditor>().Instance.TextChanged(text));
+
+    private static IElement Generate(IRenderedComponent<ComposePage> page) => page.Find("button.generate");
+}
