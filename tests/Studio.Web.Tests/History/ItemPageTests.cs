@@ -167,8 +167,8 @@ public sealed class ItemPageTests : HistoryStudio
         var cut = Open(generation);
         Line.HeldUp = new TaskCompletionSource();
 
-        var first = cut.Find(".do button:nth-child(2)").ClickAsync();
-        var second = cut.Find(".do button:nth-child(2)").ClickAsync();
+        var first = cut.Find(".do button:nth-of-type(2)").ClickAsync();
+        var second = cut.Find(".do button:nth-of-type(2)").ClickAsync();
         Line.HeldUp.SetResult();
         await Task.WhenAll(first, second);
 
@@ -183,7 +183,7 @@ public sealed class ItemPageTests : HistoryStudio
         var generation = await SendAsync(GenerationStatus.Failed, Make.Composition() with { Duration = 13 });
         var cut = Open(generation);
 
-        await cut.Find(".do button:nth-child(2)").ClickAsync();
+        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
 
         Assert.Contains("13 seconds are not offered", cut.Find("[role=status].said").TextContent, StringComparison.Ordinal);
     }
@@ -210,7 +210,7 @@ public sealed class ItemPageTests : HistoryStudio
         var generation = await SendAsync(GenerationStatus.Queued);
         var cut = Open(generation);
 
-        await cut.Find(".do button:nth-child(2)").ClickAsync();
+        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
         Time.Advance(ChangeBatches.Moment);
 
         Assert.Contains("Cancelled. Nothing is charged.", cut.Find(".said").TextContent, StringComparison.Ordinal);
@@ -222,7 +222,7 @@ public sealed class ItemPageTests : HistoryStudio
     {
         var cut = Open(await SendAsync(GenerationStatus.Running));
 
-        await cut.Find(".do button:nth-child(2)").ClickAsync();
+        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
         Time.Advance(ChangeBatches.Moment);
 
         Assert.Contains("Asked the provider to cancel", cut.Find(".said").TextContent, StringComparison.Ordinal);
@@ -236,7 +236,7 @@ public sealed class ItemPageTests : HistoryStudio
         var cut = Open(generation);
         await MoveUnheardAsync(generation, g => g.FinishAtProvider(Make.Now, "https://example.com/video.mp4", Make.Now.AddHours(1), null));
 
-        await cut.Find(".do button:nth-child(2)").ClickAsync();
+        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
 
         Assert.Contains("Too late to cancel", cut.Find(".said").TextContent, StringComparison.Ordinal);
     }
