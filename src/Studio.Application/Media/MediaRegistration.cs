@@ -32,7 +32,8 @@ public static class MediaRegistration
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
-        services.AddHostedService<UploadSweepWorker>();
+        services.AddSingleton<UploadSweepWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadSweepWorker>());
         return services;
     }
 

@@ -1,0 +1,43 @@
+using Azure.Storage.Blobs;
+using Studio.Application.Media;
+using Studio.Testing;
+using Xunit;
+
+namespace Studio.Tests.Media;
+
+public sealed class AzureMediaStoreTests(Azurite azurite) : MediaStoreContract, IClassFixture<Azurite>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal override IMediaStore Store => Reopened;
+
+    internal override IMediaStore Reopened => Open(azurite);
+
+    internal static AzureMediaStore Open(Azurite azurite)
+    {
+        var service = new BlobServiceClient(azurite.ConnectionString);
+        return new AzureMediaStore(service.GetBlobContainerClient("studio-media"), service, TimeProvider.System);
+    }
+
+    [Fact]
+    public async Task It_signs_links_that_anybody_can_read_in_ranges()
+    {
+        await CommitAsync([1, 2, 3, 4], "item-signed");
+        var link = await Store.SignAsync("item-signed", "video/mp4", DateTimeOffset.UtcNow.AddHours(1), Stop);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { Range = new(1, 2) } };
+        using var response = await http.SendAsync(request, Stop);
+        Assert.Equal([2, 3], await response.Content.ReadAsByteArrayAsync(Stop));
+        Assert.Equal("video/mp4", response.Content.Headers.ContentType?.MediaType);
+        Assert.False((await http.GetAsync(new Uri(link!.GetLeftPart(UriPartial.Path)), Stop)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_said()
+    {
+        var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
+        var service = new BlobServiceClient("UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://127.0.0.1:1", options);
+        var store = new AzureMediaStore(service.GetBlobContainerClient("studio-media"), service, TimeProvider.System);
+        await Assert.ThrowsAsync<MediaStoreException>(() => store.AppendAsync("part-away", 0, new MemoryStream([1]), Stop));
+    }
+}
