@@ -43,20 +43,21 @@ export function attach(root, owner) {
     }
   }
 
+  // The uploader reports one outcome, and none once it was stopped.
   async function send(key, { file, role, stop }) {
-    let told = 0;
-    const onProgress = (percent) => {
-      const now = performance.now();
-      if (now - told < 250) return;
-      told = now;
-      owner.invokeMethodAsync("FileMoved", key, Math.floor(percent));
-    };
-    try {
-      const id = await upload(file, { role, signal: stop.signal, onProgress });
-      await owner.invokeMethodAsync("FileArrived", key, id);
+    const tell = (method, ...values) => owner.invokeMethodAsync(method, key, ...values);
+    let item = null;
+    await upload(file, {
+      role: role.replace(/\B[A-Z]/g, "_$&").toLowerCase(),
+      signal: stop.signal,
+      onProgress: (percent) => tell("FileMoved", percent),
+      onDone: (id) => (item = id),
+      onRefused: (sentence) => tell("FileRefused", sentence),
+      onFailed: (sentence) => tell("FileRefused", sentence || null),
+    });
+    if (item && !stop.signal.aborted) {
+      await tell("FileArrived", item);
       forget(key);
-    } catch (error) {
-      if (!stop.signal.aborted) owner.invokeMethodAsync("FileRefused", key, error.sentence ?? null);
     }
   }
 

@@ -11,7 +11,15 @@ public sealed class TokenEstimateTests
     {
         Id = "seedance",
         Modes = [GenerationMode.Text, GenerationMode.References],
-        Ratios = [new RatioProfile { Ratio = "16:9", Width = 1280, Height = 720 }],
+        Ratios =
+        [
+            new RatioProfile
+            {
+                Ratio = "16:9",
+                Width = 1280,
+                Height = 720,
+            },
+        ],
         Price = new TokenPrice { PerMillion = 46, PerMillionWithVideo = 28 },
     };
 

@@ -26,9 +26,16 @@ public abstract class ComposeContext : BunitContext
     {
         Services.AddLocalization().AddLogging();
         Services.AddSingleton<TimeProvider>(Time).AddSingleton<IDbContextFactory<StudioDbContext>>(_database).AddSingleton(Make.Catalog());
-        Services.AddSingleton<GenerationFeed>().AddSingleton<GenerationHistory>().AddSingleton<MediaLibrary>().AddSingleton<RuleSentences>();
+        Services
+            .AddSingleton<GenerationFeed>()
+            .AddSingleton<GenerationHistory>()
+            .AddSingleton<MediaLibrary>()
+            .AddSingleton<RuleSentences>();
         Services.AddSingleton<Drafts>().AddSingleton<Admission>().AddSingleton<SubmitDraft>().AddSingleton<RequestPreview>();
-        Services.AddSingleton<StudioAddress>().AddSingleton(new ProviderEndpoint(() => new Uri("https://api.example.com"), "key")).AddSingleton<CurrentMember>();
+        Services
+            .AddSingleton<StudioAddress>()
+            .AddSingleton(new ProviderEndpoint(() => new Uri("https://api.example.com"), "key"))
+            .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
         Services.AddCompose();

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
+using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -13,6 +14,8 @@ namespace Studio.Web.Tests.Compose;
 
 public sealed class ComposePageTests : ComposeContext
 {
+    private Member? _member;
+
     [Fact]
     public async Task Generate_waits_for_a_prompt_and_then_queues_once()
     {
@@ -52,7 +55,11 @@ public sealed class ComposePageTests : ComposeContext
         );
 
         page.Find("#mode-Text").Click();
-        Assert.Contains("2 reference images are set aside. They come back with References.", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 reference images are set aside. They come back with References.",
+            page.Find(".note").TextContent,
+            StringComparison.Ordinal
+        );
 
         page.Find("#mode-References").Click();
         Assert.Equal(2, page.FindAll("[data-item]").Count);
@@ -64,10 +71,12 @@ public sealed class ComposePageTests : ComposeContext
     {
         var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
         var area = page.FindComponent<FileArea>().Instance;
-        var item = Make.Item();
+        var item = Make.Item(memberId: _member!.Id);
         await Database.SaveAsync(item);
 
-        var role = await page.InvokeAsync(() => area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null)));
+        var role = await page.InvokeAsync(() =>
+            area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null))
+        );
         await page.InvokeAsync(() => area.FileMoved(1, 41));
         Assert.Equal("FirstFrame", role);
         Assert.Equal("Waiting for First frame, 41 %", page.Find("#send-reason").TextContent);
@@ -83,7 +92,9 @@ public sealed class ComposePageTests : ComposeContext
         var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
         var area = page.FindComponent<FileArea>().Instance;
 
-        var role = await page.InvokeAsync(() => area.FileChosen(new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null)));
+        var role = await page.InvokeAsync(() =>
+            area.FileChosen(new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null))
+        );
 
         Assert.Null(role);
         Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
@@ -94,7 +105,9 @@ public sealed class ComposePageTests : ComposeContext
     {
         var page = await OpenAsync();
 
-        await page.InvokeAsync(() => page.FindComponent<FileArea>().Instance.FileChosen(new(1, "blob:1", "pour.mp4", 1000, "video", null, null)));
+        await page.InvokeAsync(() =>
+            page.FindComponent<FileArea>().Instance.FileChosen(new(1, "blob:1", "pour.mp4", 1000, "video", null, null))
+        );
 
         Assert.Equal("mode-References", page.Find("[role=tab][aria-selected=true]").Id);
         Assert.Single(page.FindAll("[role=progressbar]"));
@@ -114,7 +127,13 @@ public sealed class ComposePageTests : ComposeContext
     public async Task What_the_team_sends_appears_at_once_and_moves_on_live()
     {
         var page = await OpenAsync();
-        var other = new Application.Team.Member { Id = MemberId.New(Make.Now), Name = "Jun", UserName = "jun@example.com", JoinedAt = Make.Now };
+        var other = new Member
+        {
+            Id = MemberId.New(Make.Now),
+            Name = "Jun",
+            UserName = "jun@example.com",
+            JoinedAt = Make.Now,
+        };
         var submission = Make.Submission(memberId: other.Id);
         var generation = new Generation(GenerationId.New(Make.Now), submission, 1, "16:9", Make.Now);
         await Database.SaveAsync(other, submission, generation);
@@ -134,10 +153,10 @@ public sealed class ComposePageTests : ComposeContext
 
     private async Task<IRenderedComponent<ComposePage>> OpenAsync(Composition? composition = null, MemberRole role = MemberRole.Editor)
     {
-        var member = await SignInAsync(role);
+        _member = await SignInAsync(role);
         if (composition is not null)
         {
-            await Services.GetRequiredService<Drafts>().StartAsync(member.Id, composition, CancellationToken.None);
+            await Services.GetRequiredService<Drafts>().StartAsync(_member.Id, composition, CancellationToken.None);
         }
         var page = Render<ComposePage>();
         page.WaitForElement("textarea");

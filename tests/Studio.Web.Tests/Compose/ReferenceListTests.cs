@@ -19,8 +19,8 @@ public sealed class ReferenceListTests : ComposeContext
         var list = RenderList(Images[..3]);
 
         Assert.Equal(["Image 1", "Image 2", "Image 3"], list.FindAll(".tag").Select(t => t.TextContent));
-        Assert.Contains("3 of 9", list.Find("h3").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Reference image · 1280 × 720", list.Find(".meta").TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 of 9", list.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Reference image", "1280 × 720"], list.FindAll(".ref:first-child .meta").Select(m => m.TextContent));
     }
 
     [Fact]

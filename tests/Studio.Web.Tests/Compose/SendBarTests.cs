@@ -80,7 +80,14 @@ public sealed class SendBarTests : ComposeContext
     private IRenderedComponent<SendBar> RenderBar(Composition composition, FileInTransit? moving = null, bool canSend = true) =>
         Render<SendBar>(p =>
             p.Add(b => b.Composition, composition)
-                .Add(b => b.Estimate, TokenEstimate.For(composition, Make.Profile(), new Dictionary<Studio.Domain.Media.MediaItemId, Studio.Domain.Media.MediaItem>()))
+                .Add(
+                    b => b.Estimate,
+                    TokenEstimate.For(
+                        composition,
+                        Make.Profile(),
+                        new Dictionary<Studio.Domain.Media.MediaItemId, Studio.Domain.Media.MediaItem>()
+                    )
+                )
                 .Add(b => b.Findings, FindingsOf(composition))
                 .Add(b => b.Moving, moving)
                 .Add(b => b.CanSend, canSend)

@@ -17,7 +17,10 @@ public sealed class SettingsTests : ComposeContext
     {
         var panel = RenderPanel(Make.Composition());
 
-        Assert.Equal(["16:9", "4:3", "1:1", "3:4", "9:16", "21:9"], panel.FindAll("[role=radiogroup][aria-label=Ratio] label").Select(l => l.TextContent.Trim()));
+        Assert.Equal(
+            ["16:9", "4:3", "1:1", "3:4", "9:16", "21:9"],
+            panel.FindAll("[role=radiogroup][aria-label=Ratio] label").Select(l => l.TextContent.Trim())
+        );
         Assert.Contains("1280 × 720", panel.Find("[role=radiogroup]").TextContent, StringComparison.Ordinal);
         panel.Find("input[value='9:16']").Change("9:16");
         Assert.Equal("9:16", _changed!.Ratio);
@@ -62,7 +65,10 @@ public sealed class SettingsTests : ComposeContext
     {
         var panel = RenderPanel(Make.Composition() with { Duration = seconds });
 
-        Assert.Equal($"{seconds} seconds are not offered. Choose 2 to 12 seconds.", panel.Find("#finding-Duration [role=alert]").TextContent.Trim());
+        Assert.Equal(
+            $"{seconds} seconds are not offered. Choose 2 to 12 seconds.",
+            panel.Find("#finding-Duration [role=alert]").TextContent.Trim()
+        );
         Assert.Equal("true", panel.Find("input[type=number]").GetAttribute("aria-invalid"));
     }
 
@@ -83,7 +89,10 @@ public sealed class SettingsTests : ComposeContext
         var panel = RenderPanel(Make.Composition() with { Model = "seedance-0" });
 
         Assert.Contains("seedance-0", panel.Find("select#model").TextContent, StringComparison.Ordinal);
-        Assert.Equal("The model seedance-0 is not on offer any more. Choose another one.", panel.Find("#finding-Model [role=alert]").TextContent.Trim());
+        Assert.Equal(
+            "The model seedance-0 is not on offer any more. Choose another one.",
+            panel.Find("#finding-Model [role=alert]").TextContent.Trim()
+        );
         panel.Find("select#model").Change(Make.Profile().Id);
         Assert.Equal(Make.Profile().Id, _changed!.Model);
     }

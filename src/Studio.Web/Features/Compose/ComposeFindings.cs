@@ -31,5 +31,9 @@ public sealed class ComposeFindings(RuleSentences sentences)
     }
 
     private Finding Show(RuleViolation violation) =>
-        new(violation, sentences.Sentence(violation), !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule));
+        new(
+            violation,
+            sentences.Sentence(violation),
+            !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule)
+        );
 }

@@ -43,9 +43,14 @@ public sealed partial class DurationControl(IStringLocalizer<Texts> text)
     }
 
     private bool IsNamed(int seconds) =>
-        seconds == Range.Min || seconds == Range.Max || seconds == Range.Default || (seconds - Range.Default) % 3 == 0;
+        seconds == Range.Min
+        || seconds == Range.Max
+        || seconds == Range.Default
+        || ((seconds - Range.Default) % 3 == 0 && Range.Max - seconds > 1 && seconds - Range.Min > 1);
 
     // While a number is being typed there may be none for a moment; the last one stays.
     private Task SetAsync(string? typed) =>
-        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds) ? OnChange.InvokeAsync(seconds) : Task.CompletedTask;
+        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
+            ? OnChange.InvokeAsync(seconds)
+            : Task.CompletedTask;
 }

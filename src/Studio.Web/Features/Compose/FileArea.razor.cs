@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -43,7 +44,15 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
     /// <param name="Kind">The first half of the media type that the browser guesses.</param>
     /// <param name="Role">The role of the slot it was given to; null beside the slots.</param>
     /// <param name="Replaces">The item whose place it takes.</param>
-    public sealed record ChosenFile(int Key, string Url, string Name, long Size, string Kind, ReferenceRole? Role, Guid? Replaces);
+    public sealed record ChosenFile(
+        int Key,
+        string Url,
+        string Name,
+        long Size,
+        string Kind,
+        [property: JsonConverter(typeof(JsonStringEnumConverter<ReferenceRole>))] ReferenceRole? Role,
+        Guid? Replaces
+    );
 
     /// <summary>Gives a chosen file its role, so that the upload begins; null when it was refused at once.</summary>
     [JSInvokable]
@@ -107,10 +116,10 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
 
     /// <summary>Puts a dragged card in the place of another of its role.</summary>
     [JSInvokable]
-    public Task CardMoved(ReferenceRole role, Guid itemId, int place)
+    public Task CardMoved(string role, Guid itemId, int place)
     {
-        var reference = new Reference(role, new MediaItemId(itemId));
-        if (Editor.Composition.References.Contains(reference))
+        var reference = Editor.Composition.References.FirstOrDefault(r => r.Role.ToString() == role && r.ItemId.Value == itemId);
+        if (reference is not null)
         {
             Editor.Change(Editor.Composition.Move(reference, place));
         }

@@ -99,10 +99,10 @@ public sealed partial class LatestStrip(
             case (< 0, { } added):
                 _entries = [.. _entries.Append(added).OrderByDescending(e => e.CreatedAt).Take(Shown)];
                 break;
-            case ( >= 0, { } changed):
+            case (>= 0, { } changed):
                 _entries[at] = changed;
                 break;
-            case ( >= 0, null):
+            case (>= 0, null):
                 _entries.RemoveAt(at);
                 break;
         }

@@ -47,9 +47,9 @@ public sealed partial class ReferenceCard(IStringLocalizer<Texts> text)
     {
         get
         {
-            var size = Item is { Width: { } width, Height: { } height } ? $" · {width} × {height}" : "";
-            var length = Item?.Seconds is { } seconds ? $" · {seconds.ToString("0.#", CultureInfo.CurrentCulture)} s" : "";
-            return size + length;
+            var size = Item is { Width: { } width, Height: { } height } ? $"{width} × {height}" : null;
+            var length = Item?.Seconds is { } seconds ? $"{seconds.ToString("0.#", CultureInfo.CurrentCulture)} s" : null;
+            return string.Join(", ", new[] { size, length }.OfType<string>());
         }
     }
 }
