@@ -26,7 +26,7 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
         Assert.Equal("inline", response.Content.Headers.ContentDisposition!.DispositionType);
         using var download = await server.Http.GetAsync(new Uri($"{Path(item)}?download", UriKind.Relative), Stop);
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Equal("\"__ __.html.jpg\"", download.Content.Headers.ContentDisposition.FileName);
+        Assert.Equal("__ __.html.jpg", download.Content.Headers.ContentDisposition.FileName);
         Assert.Equal("果茶 广告.html.jpg", download.Content.Headers.ContentDisposition.FileNameStar);
     }
 
