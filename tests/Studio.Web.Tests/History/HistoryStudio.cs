@@ -51,7 +51,7 @@ public abstract class HistoryStudio : BunitContext
         SignIn(MemberRole.Editor);
     }
 
-    protected FakeTime Time { get; } = new(Make.Now);
+    protected Studio.Testing.FakeTime Time { get; } = new(Make.Now);
 
     /// <summary>The way to the database.</summary>
     internal Line Line { get; }
