@@ -12,6 +12,7 @@ export function attach(area, count, owner, text, recommended) {
     const length = [...area.value].length; // code points, as the server counts
     words.textContent = `${length} / ${recommended}`;
     ring.setAttribute("stroke-dasharray", `${Math.min(length, recommended)} ${recommended}`);
+    ring.setAttribute("opacity", length ? 1 : 0); // a round end draws a dot for nothing
     count.toggleAttribute("data-long", length > recommended);
     if (!grows) {
       area.style.height = "auto";
