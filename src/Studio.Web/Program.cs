@@ -46,7 +46,7 @@ app.UseRouting();
 app.UseFirstVisit();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormTokens();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapStudioHealth();

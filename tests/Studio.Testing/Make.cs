@@ -124,7 +124,7 @@ public static class Make
             known,
             length,
             sha256,
-            $"media/{id}",
+            $"item-{id.Value:N}",
             null,
             Now
         );
@@ -136,8 +136,8 @@ public static class Make
         var id = MediaItemId.New(Now);
         var sha256 = Convert.ToHexStringLower(id.Value.ToByteArray()).PadLeft(64, '0');
         var facts = new MediaFacts(MediaKind.Video, "video/mp4", 1280, 720, 5, 24, "h264");
-        var posterKey = poster ? $"media/{id}.jpg" : null;
-        return new MediaItem(id, memberId, MediaOrigin.Generated, "video.mp4", facts, 1_400_000, sha256, $"media/{id}", posterKey, Now);
+        var posterKey = poster ? $"item-{id.Value:N}.jpg" : null;
+        return new MediaItem(id, memberId, MediaOrigin.Generated, "video.mp4", facts, 1_400_000, sha256, $"item-{id.Value:N}", posterKey, Now);
     }
 
     /// <summary>A member who has signed up.</summary>

@@ -45,7 +45,10 @@ function markRail() {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  const skip = document.querySelector(".skip");
+  if (skip) skip.href = `${location.pathname}${location.search}#main`; // the base address is the first page's
 }
+markRail();
 for (const name of ["pushState", "replaceState"]) {
   const original = history[name];
   history[name] = function (...args) {

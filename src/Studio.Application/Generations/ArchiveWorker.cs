@@ -66,10 +66,10 @@ public sealed partial class ArchiveWorker(
     private async Task AdoptAsync(Claim claim, Generation generation, CancellationToken cancellationToken)
     {
         var name = $"{generation.CreatedAt:yyyyMMdd-HHmmss}-{generation.Ratio.Replace(':', 'x')}-{generation.Number}.mp4";
-        var request = new IntakeRequest(PartialKey(claim), name, generation.MemberId, MediaOrigin.Generated);
+        var request = new IntakeRequest(PartialKey(claim), name, generation.MemberId, MediaOrigin.Generated) { ExpectedKind = MediaKind.Video };
         switch (await intake.AdoptAsync(request, cancellationToken))
         {
-            case IntakeOutcome.Adopted { Item: { Kind: MediaKind.Video } video }:
+            case IntakeOutcome.Adopted { Item: var video }:
                 await _queue.ActAsync(claim, g => g.Succeed(_time.GetUtcNow(), video), cancellationToken);
                 break;
             case var _ when generation.Attempts >= FetchesBeforeNotAVideo:

@@ -2,67 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
-using Studio.Domain.Team;
 
 namespace Studio.Application.History;
-
-/// <summary>What the history is narrowed to; null or empty means everything.</summary>
-public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? MemberId = null);
-
-/// <summary>One generation as the history lists it.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="SubmissionId">What it belongs to.</param>
-/// <param name="Number">Its number within the submission, from 1.</param>
-/// <param name="Of">How many the submission has.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Composition">What was sent.</param>
-/// <param name="Ratio">Its ratio.</param>
-/// <param name="MemberId">Who sent it.</param>
-/// <param name="MemberName">The name of who sent it.</param>
-/// <param name="CreatedAt">When, UTC.</param>
-/// <param name="VideoId">Its video, once it is here.</param>
-/// <param name="HasPoster">Whether the video has a poster.</param>
-/// <param name="Failure">Why there is no video.</param>
-public sealed record HistoryEntry(
-    GenerationId Id,
-    SubmissionId SubmissionId,
-    int Number,
-    int Of,
-    GenerationStatus Status,
-    Composition Composition,
-    string Ratio,
-    MemberId MemberId,
-    string MemberName,
-    DateTimeOffset CreatedAt,
-    MediaItemId? VideoId,
-    bool HasPoster,
-    FailureReason? Failure
-);
-
-/// <summary>A page of the history.</summary>
-/// <param name="Entries">Newest first.</param>
-/// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record HistorySlice(IReadOnlyList<HistoryEntry> Entries, GenerationId? Next);
-
-/// <summary>A member who has sent something.</summary>
-public sealed record HistoryMember(MemberId Id, string Name);
-
-/// <summary>A line of the timeline with the name of the member who caused it.</summary>
-public sealed record TimelineLine(GenerationEvent Event, string? MemberName);
-
-/// <summary>All about one generation.</summary>
-/// <param name="Entry">As the history lists it.</param>
-/// <param name="Generation">The generation itself.</param>
-/// <param name="Timeline">What happened, newest first.</param>
-/// <param name="Media">The items of its references and its video, where they still stand.</param>
-/// <param name="Siblings">The generations of the same submission, itself included, by number.</param>
-public sealed record GenerationDetail(
-    HistoryEntry Entry,
-    Generation Generation,
-    IReadOnlyList<TimelineLine> Timeline,
-    IReadOnlyDictionary<MediaItemId, MediaItem> Media,
-    IReadOnlyList<HistoryEntry> Siblings
-);
 
 /// <summary>What the team has made, as it is read.</summary>
 public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> contexts)
@@ -80,7 +21,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         {
             generations = generations.Where(g => g.Id < last);
         }
-        var entries = await Entries(db, generations.OrderByDescending(g => g.Id).Take(take + 1)).ToListAsync(cancellationToken);
+        var entries = await ReadAsync(db, generations.OrderByDescending(g => g.Id).Take(take + 1), cancellationToken);
         return entries.Count > take ? new HistorySlice(entries[..take], entries[take - 1].Id) : new HistorySlice(entries, null);
     }
 
@@ -109,7 +50,7 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
     public async Task<HistoryEntry?> FindEntryAsync(GenerationId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Entries(db, db.Generations.Where(g => g.Id == id)).SingleOrDefaultAsync(cancellationToken);
+        return (await ReadAsync(db, db.Generations.Where(g => g.Id == id), cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>All about one generation; null where there is none.</summary>
@@ -124,8 +65,11 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         {
             return null;
         }
-        var siblings = await Entries(db, db.Generations.Where(g => g.SubmissionId == generation.SubmissionId).OrderBy(g => g.Number))
-            .ToListAsync(cancellationToken);
+        var siblings = await ReadAsync(
+            db,
+            db.Generations.Where(g => g.SubmissionId == generation.SubmissionId).OrderBy(g => g.Number),
+            cancellationToken
+        );
         var entry = siblings.Single(s => s.Id == id);
         var itemIds = entry.Composition.References.Select(r => r.ItemId).Concat(entry.VideoId is { } video ? [video] : []).ToList();
         var memberIds = generation.Timeline.Select(e => e.MemberId).Where(m => m != null).Distinct().ToList();
@@ -150,6 +94,36 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         }
         return generations;
     }
+
+    private static async Task<List<HistoryEntry>> ReadAsync(
+        StudioDbContext db,
+        IQueryable<Generation> generations,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = await Entries(db, generations).ToListAsync(cancellationToken);
+        var ids = entries.Where(e => !e.HasPoster).Select(InputPicture).OfType<MediaItemId>().ToHashSet();
+        if (ids.Count == 0)
+        {
+            return entries;
+        }
+        var pictures = await db
+            .MediaItems.Where(m => ids.Contains(m.Id))
+            .Select(m => new
+            {
+                m.Id,
+                m.ContentType,
+                HasPoster = m.PosterKey != null,
+            })
+            .ToListAsync(cancellationToken);
+        var shown = pictures
+            .Where(p => p.HasPoster || MediaTypes.Find(p.ContentType) is { Shown: true })
+            .ToDictionary(p => p.Id, p => new EntryPicture(p.Id, p.HasPoster));
+        return [.. entries.Select(e => InputPicture(e) is { } id ? e with { Input = shown.GetValueOrDefault(id) } : e)];
+    }
+
+    private static MediaItemId? InputPicture(HistoryEntry entry) =>
+        entry.Composition.References.FirstOrDefault(r => r.Role.Kind() == MediaKind.Image)?.ItemId;
 
     private static IQueryable<HistoryEntry> Entries(StudioDbContext db, IQueryable<Generation> generations) =>
         from generation in generations

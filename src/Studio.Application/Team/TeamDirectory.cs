@@ -21,7 +21,8 @@ public sealed class TeamDirectory(IDbContextFactory<StudioDbContext> contexts, T
         var members = await db
             .Users.AsNoTracking()
             .OrderBy(m => m.DisabledAt != null)
-            .ThenBy(m => m.Id)
+            .ThenBy(m => m.JoinedAt)
+            .ThenBy(m => m.Name)
             .Select(m => new TeamMember(m.Id, m.Name, m.Email!, m.Role, m.JoinedAt, m.DisabledAt))
             .ToListAsync(cancellationToken);
         if (members.Find(m => m.Id == viewer) is not { IsActiveAdministrator: true })

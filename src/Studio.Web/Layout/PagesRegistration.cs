@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace Studio.Web.Layout;
@@ -33,11 +34,44 @@ public static class PagesRegistration
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
     /// <summary>Answers a person's request with a page of words where there would be a bare status; scripts and players get the status.</summary>
-    public static void UseProblemPages(this WebApplication app) =>
+    public static void UseProblemPages(this WebApplication app)
+    {
         app.UseWhen(
             context => context.Request.WantsPage(),
             branch => branch.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true)
         );
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                {
+                    // The page is read, whatever was posted before it.
+                    context.Request.Method = HttpMethods.Get;
+                }
+                return next(context);
+            }
+        );
+    }
+
+    /// <summary>Refuses a form without its token before anything reads it, and without the framework's own words.</summary>
+    public static void UseFormTokens(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    HttpMethods.IsPost(context.Request.Method)
+                    && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+                )
+                {
+                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Task.CompletedTask;
+                }
+                return next(context);
+            }
+        );
+    }
 
     /// <summary>Sets the headers that keep foreign scripts and frames out.</summary>
     public static void UseSecurityHeaders(this WebApplication app) =>

@@ -1,5 +1,7 @@
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Media;
+using Studio.Domain.Media;
 using Studio.Testing;
 using Xunit;
 
@@ -39,5 +41,23 @@ public sealed class AzureMediaStoreTests(Azurite azurite) : MediaStoreContract, 
         var service = new BlobServiceClient("UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://127.0.0.1:1", options);
         var store = new AzureMediaStore(service.GetBlobContainerClient("studio-media"), service, TimeProvider.System);
         await Assert.ThrowsAsync<MediaStoreException>(() => store.AppendAsync("part-away", 0, new MemoryStream([1]), Stop));
+    }
+
+    [Fact]
+    public async Task A_clip_in_pieces_becomes_an_item_that_can_be_read_in_ranges()
+    {
+        await using var server = new MediaServer();
+        await server.StartAsync(services => services.AddSingleton(Store));
+        var clip = await Samples.ClipAsync(server.Folder);
+        var upload = await server.BeginAsync(clip.Length, "reference_video", "clip.mp4");
+        (await server.PatchAsync(upload, 0, clip[..10_000])).Dispose();
+        using var last = await server.PatchAsync(upload, 10_000, clip[10_000..]);
+        var id = new MediaItemId(Guid.Parse(last.Headers.GetValues("Upload-Item").Single()));
+        var item = (await server.Get<MediaLibrary>().FindAsync(id, Stop))!;
+        Assert.Equal(new MediaFacts(MediaKind.Video, "video/mp4", 640, 360, 3, 24, "h264"), item.Facts);
+        Assert.NotNull(item.PosterKey);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/media/{id}") { Headers = { Range = new(100, 199) } };
+        using var range = await server.Http.SendAsync(request, Stop);
+        Assert.Equal(clip[100..200], await range.Content.ReadAsByteArrayAsync(Stop));
     }
 }

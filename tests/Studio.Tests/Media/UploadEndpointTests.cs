@@ -75,13 +75,10 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
                 + $"Upload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: {content.Length}\r\n\r\n";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Stop);
             await socket.GetStream().WriteAsync(content.AsMemory(0, 300_000), Stop);
-            socket.Client.Shutdown(SocketShutdown.Send);
-            var rest = new byte[1024];
-            while (await socket.Client.ReceiveAsync(rest, Stop) > 0) { }
+            while (await OffsetAsync(upload) < 300_000) { }
         }
-        using var state = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
-        Assert.Equal("300000", Header(state, "Upload-Offset"));
-        using var last = await server.PatchAsync(upload, 300_000, content[300_000..]);
+        HttpResponseMessage last;
+        while ((last = await server.PatchAsync(upload, 300_000, content[300_000..])).StatusCode == HttpStatusCode.Locked) { }
         Assert.NotNull(Header(last, "Upload-Item"));
     }
 
@@ -286,6 +283,12 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         await using var context = await server.Get<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync(Stop);
         var id = new UploadId(Guid.Parse(upload.ToString().Split('/')[^1]));
         Assert.False(await context.Uploads.AnyAsync(u => u.Id == id, Stop));
+    }
+
+    private async Task<long> OffsetAsync(Uri upload)
+    {
+        using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
+        return long.Parse(Header(head, "Upload-Offset")!, null);
     }
 
     private static string Plain(Uri upload) => upload.ToString().Split('/')[^1].Replace("-", "", StringComparison.Ordinal);

@@ -12,6 +12,10 @@ public sealed partial class GenerationCard(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public required HistoryEntry Entry { get; set; }
 
+    private bool IsHere => Entry.Status == GenerationStatus.Succeeded;
+
+    private string Seconds => text["History.Seconds", Entry.Composition.Duration];
+
     private string Happening => Entry.Failure is { } reason ? text[$"Failure.{reason}"] : text[$"History.Now.{Entry.Status}"];
 
     private string? Mood =>

@@ -1,23 +1,20 @@
 using System.Globalization;
 using Studio.Application.History;
-using Studio.Domain.Generations;
-using Studio.Domain.Media;
 
 namespace Studio.Web.Features.History;
 
 /// <summary>What stands for a generation in a list.</summary>
 public static class GenerationPicture
 {
-    /// <summary>The address of the video's poster, or else of the first input image; null where only a drawn shape is left.</summary>
-    public static string? Address(HistoryEntry entry)
-    {
-        if (entry is { VideoId: { } video, HasPoster: true })
+    /// <summary>The address of the video's poster, or else of the first input picture; null where only a drawn shape is left.</summary>
+    public static string? Address(HistoryEntry entry) =>
+        entry switch
         {
-            return $"/media/{video}/poster";
-        }
-        var image = entry.Composition.References.FirstOrDefault(r => r.Role.Kind() == MediaKind.Image);
-        return image is null ? null : $"/media/{image.ItemId}";
-    }
+            { HasPoster: true, VideoId: { } video } => $"/media/{video}/poster",
+            { Input: { IsPoster: true } input } => $"/media/{input.ItemId}/poster",
+            { Input: { } input } => $"/media/{input.ItemId}",
+            _ => null,
+        };
 
     /// <summary>A ratio such as <c>16:9</c> as a number for CSS, width divided by height.</summary>
     public static string Shape(string ratio)

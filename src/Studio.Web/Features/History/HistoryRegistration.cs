@@ -1,16 +1,9 @@
-using Studio.Application.History;
-
 namespace Studio.Web.Features.History;
 
 /// <summary>Registers what the pages of the history need.</summary>
 public static class HistoryRegistration
 {
-    /// <summary>Adds the history's page state.</summary>
+    /// <summary>Adds the state of the history's pages.</summary>
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
-        services
-            .AddSingleton<GenerationHistory>()
-            .AddScoped<BrowserClock>()
-            .AddScoped<HistoryList>()
-            .AddScoped<ItemView>()
-            .AddScoped<ItemDeeds>();
+        services.AddScoped<BrowserClock>().AddScoped<HistoryList>().AddScoped<ItemView>().AddScoped<ItemDeeds>();
 }

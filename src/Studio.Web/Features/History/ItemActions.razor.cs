@@ -8,7 +8,7 @@ using Studio.Web.Shared;
 namespace Studio.Web.Features.History;
 
 /// <summary>What the reader can do with a generation, and what came of it.</summary>
-public sealed partial class ItemActions(ItemDeeds deeds, NavigationManager navigation, IStringLocalizer<Texts> text)
+public sealed partial class ItemActions(ItemDeeds deeds, RuleSentences rules, NavigationManager navigation, IStringLocalizer<Texts> text)
 {
     private bool _busy;
     private bool _isBad;
@@ -70,8 +70,6 @@ public sealed partial class ItemActions(ItemDeeds deeds, NavigationManager navig
         _said = text[key];
         _isBad = isBad;
     }
-
-    private string Say(RuleViolation violation) => text[$"Rule.{violation.Rule}", [.. violation.Arguments]];
 
     // A second click before the first is answered is the same wish; after leaving the page there is nobody left to click.
     private async Task OnceAsync(Func<Task<bool>> act)

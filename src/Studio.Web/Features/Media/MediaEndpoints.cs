@@ -20,14 +20,7 @@ public static class MediaEndpoints
         return endpoints;
     }
 
-    private static async Task<IResult> ReadAsync(
-        Guid id,
-        bool? download,
-        HttpContext http,
-        Door door,
-        MediaLibrary library,
-        IMediaStore store
-    )
+    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
     {
         var itemId = new MediaItemId(id);
         if (await door.AdmitAsync(itemId, http) is { } closed)
@@ -40,9 +33,8 @@ public static class MediaEndpoints
         }
         var isShown = MediaTypes.Find(item.ContentType) is { Shown: true };
         var asked = http.Request.Query.ContainsKey("download");
-        var disposition = new ContentDispositionHeaderValue(isShown && !asked ? "inline" : "attachment");
-        disposition.SetHttpFileName(MediaTypes.DownloadName(item.Name, item.ContentType));
-        http.Response.Headers.ContentDisposition = disposition.ToString();
+        var name = MediaTypes.DownloadName(item.Name, item.ContentType);
+        http.Response.Headers.ContentDisposition = Disposition(isShown && !asked ? "inline" : "attachment", name);
         return Content(StoredStream.Of(store, item), item.ContentType, item.Sha256, item.CreatedAt);
     }
 
@@ -61,6 +53,13 @@ public static class MediaEndpoints
             return NotFound(http);
         }
         return Content(new StoredStream(store, key, length), "image/jpeg", $"{item.Sha256}-poster", item.CreatedAt);
+    }
+
+    // RFC 6266: a plain name for old programs, and the real one.
+    private static string Disposition(string type, string name)
+    {
+        var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' ? c : '_'));
+        return $"{type}; filename=\"{plain}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
     }
 
     private static IResult NotFound(HttpContext http)

@@ -170,7 +170,8 @@ public static class UploadEndpoints
         {
             limit.MaxRequestBodySize = upload.Length - offset;
         }
-        switch (await uploads.AppendAsync(upload, offset, http.Request.Body, checksum, http.RequestAborted))
+        // Not cancelled by a lost connection: the body ends by itself, and what is still buffered is kept.
+        switch (await uploads.AppendAsync(upload, offset, http.Request.Body, checksum, CancellationToken.None))
         {
             case AppendOutcome.Kept kept:
                 http.Response.Headers["Upload-Offset"] = Text(kept.Offset);

@@ -29,7 +29,8 @@ public sealed partial class InvitationPage(
     protected override async Task OnInitializedAsync()
     {
         Form ??= new AccountForm();
-        _isOpen = await accept.IsOpenAsync(Code, Context.RequestAborted);
+        // A post finds its form again even where the invitation has closed meanwhile.
+        _isOpen = HttpMethods.IsPost(Context.Request.Method) || await accept.IsOpenAsync(Code, Context.RequestAborted);
     }
 
     private async Task SubmitAsync()

@@ -11,18 +11,16 @@ public static class SignInEndpoints
 {
     /// <summary>Maps the form post behind <em>Sign out</em>.</summary>
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(
-            "/sign-out",
-            async (HttpContext context, IAntiforgery antiforgery) =>
-            {
-                if (!await antiforgery.IsRequestValidAsync(context))
+        endpoints
+            .MapPost(
+                "/sign-out",
+                async (HttpContext context) =>
                 {
-                    return Results.StatusCode(StatusCodes.Status400BadRequest);
+                    await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+                    return Results.LocalRedirect(SignInPage.Path);
                 }
-                await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-                return Results.LocalRedirect(SignInPage.Path);
-            }
-        );
+            )
+            .WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     /// <summary>Leads every page to the first visit while the studio has no member.</summary>
     public static void UseFirstVisit(this WebApplication app) =>

@@ -25,7 +25,8 @@ public sealed class SignInMember(SignInManager<Member> signIn, UnknownEmails unk
         var result = await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
-            return new SignInOutcome.Locked((member.LockoutEnd ?? time.GetUtcNow()) - time.GetUtcNow());
+            var left = (member.LockoutEnd ?? time.GetUtcNow()) - time.GetUtcNow();
+            return new SignInOutcome.Locked(left < AccountRules.LockedFor ? left : AccountRules.LockedFor);
         }
         if (!result.Succeeded)
         {

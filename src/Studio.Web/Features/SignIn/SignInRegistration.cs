@@ -40,7 +40,6 @@ public static class SignInRegistration
             options.Cookie.Name = "studio.form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddHttpContextAccessor();
         services.AddScoped<MemberCookie>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, MemberAuthentication>();

@@ -19,6 +19,7 @@ public sealed partial class InvitationList(
 {
     private MemberRole _role = MemberRole.Editor;
     private InvitationId? _shown;
+    private bool _wasListed; // the list may be read before the invitation is in it
     private string? _link;
     private string? _refusal;
 
@@ -30,8 +31,20 @@ public sealed partial class InvitationList(
     [Parameter, EditorRequired]
     public IReadOnlyList<OpenInvitation> Invitations { get; set; } = [];
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var isListed = Invitations.Any(i => i.Id == _shown);
+        if (_wasListed && !isListed)
+        {
+            (_shown, _link) = (null, null); // used or taken back
+        }
+        _wasListed = isListed;
+    }
+
     private async Task InviteAsync()
     {
+        _wasListed = false;
         (_shown, _link, _refusal) = await invite.ExecuteAsync(Viewer.Id, _role, CancellationToken.None) switch
         {
             InviteOutcome.Invited made => (made.Id, LinkOf(made.Code), null),
@@ -48,10 +61,6 @@ public sealed partial class InvitationList(
             TeamOutcome.NotFound => text["Invite.NotFound"].Value,
             _ => null,
         };
-        if (invitation.Id == _shown)
-        {
-            (_shown, _link) = (null, null);
-        }
     }
 
     private string LinkOf(string code) => new Uri(options.Value.PublicUrl ?? new Uri(navigation.BaseUri), $"/invitation/{code}").ToString();

@@ -32,7 +32,10 @@ public sealed partial class TeamPage(
     {
         try
         {
-            var viewer = await current.GetAsync();
+            if (await current.FindAsync() is not { } viewer)
+            {
+                return; // shut out: the layout leads to sign-in
+            }
             _view = await directory.ReadAsync(viewer.Id, CancellationToken.None);
             // What the database says now goes before what the page was opened with.
             var self = _view.Members.FirstOrDefault(m => m.Id == viewer.Id);
