@@ -4,9 +4,9 @@ using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
-using Studio.Web.Features.Media;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
+using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Layout;
 

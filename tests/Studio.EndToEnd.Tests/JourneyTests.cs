@@ -139,10 +139,6 @@ public sealed class JourneyTests(Browser browser)
         await new SignInPage(mei.Page).SignInAsync();
         await Expect(new ComposePage(mei.Page).Prompt).ToBeVisibleAsync();
 
-        await mei
-            .Page.GetByRole(AriaRole.Button, new() { Name = "Account" })
-            .Or(mei.Page.Locator("summary[aria-label]"))
-            .First.ClickAsync();
         await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
 
         foreach (var path in new[] { "/", "/history", "/team" })

@@ -3,17 +3,10 @@
 // upload(file, { role, signal, onProgress(percent), onDone(itemId), onRefused(message), onFailed(message) }) → Promise<void>
 //   role: first_frame, last_frame, reference_image, reference_video, reference_audio, or nothing. Exactly one of onDone, onRefused,
 //   onFailed is called, none after an abort. onRefused carries the server's sentence; onFailed means that the retries ran out.
-//
-// attach(element, dotNetRef, { role, multiple = true, paste = false }) → { cancel(localId), retry(localId), dispose() }
-//   Takes files from every <input type=file> inside the element, from drops on it and, with paste: true, from the clipboard
-//   while nobody types. While files hover, the element has the class "is-dropping". Calls on dotNetRef:
-//   OnAdded(localId, name, size, type, objectUrl), OnProgress(localId, percent), OnUploaded(localId, itemId),
-//   OnRefused(localId, message), OnFailed(localId, message). An object URL lives until cancel(localId) or dispose().
 
 const CHUNK = 8 * 1024 * 1024;
 const ATTEMPTS = 8;
 const PROGRESS_EVERY = 200; // ms
-const PARALLEL = 3;
 const TUS = { "Tus-Resumable": "1.0.0" };
 
 export async function upload(file, { role, signal, onProgress, onDone, onRefused, onFailed } = {}) {
@@ -61,112 +54,6 @@ export async function upload(file, { role, signal, onProgress, onDone, onRefused
       }
     }
   }
-}
-
-export function attach(element, dotNetRef, { role = "", multiple = true, paste = false } = {}) {
-  const files = new Map(); // localId → { file, url, abort }
-  const waiting = [];
-  const off = new AbortController();
-  let running = 0;
-  let last = 0;
-
-  const call = (method, ...values) => {
-    if (!off.signal.aborted) dotNetRef.invokeMethodAsync(method, ...values).catch(() => {}); // the circuit may be gone
-  };
-
-  function add(list) {
-    const chosen = multiple ? [...list] : [...list].slice(0, 1);
-    for (const file of chosen) {
-      const id = `${Date.now().toString(36)}-${++last}`;
-      files.set(id, { file, url: URL.createObjectURL(file), abort: null });
-      call("OnAdded", id, file.name, file.size, file.type, files.get(id).url);
-      queue(id);
-    }
-  }
-
-  function queue(id) {
-    waiting.push(id);
-    work();
-  }
-
-  function work() {
-    while (running < PARALLEL && waiting.length > 0) {
-      const id = waiting.shift();
-      const entry = files.get(id);
-      if (!entry) continue;
-      entry.abort = new AbortController();
-      running++;
-      upload(entry.file, {
-        role,
-        signal: entry.abort.signal,
-        onProgress: (value) => call("OnProgress", id, value),
-        onDone: (itemId) => call("OnUploaded", id, itemId),
-        onRefused: (message) => call("OnRefused", id, message),
-        onFailed: (message) => call("OnFailed", id, message),
-      }).finally(() => {
-        running--;
-        entry.abort = null;
-        work();
-      });
-    }
-  }
-
-  function cancel(id) {
-    const entry = files.get(id);
-    if (!entry) return;
-    files.delete(id);
-    entry.abort?.abort();
-    URL.revokeObjectURL(entry.url);
-  }
-
-  const on = (target, type, handle) => target.addEventListener(type, handle, { signal: off.signal });
-  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
-  let depth = 0; // dragenter and dragleave also fire for children
-  const hover = (value) => {
-    depth = value;
-    element.classList.toggle("is-dropping", depth > 0);
-  };
-
-  on(element, "change", (event) => {
-    if (event.target.type !== "file") return;
-    add(event.target.files);
-    event.target.value = ""; // the same file may be chosen again
-  });
-  on(element, "dragenter", (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    hover(depth + 1);
-  });
-  on(element, "dragover", (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = "copy";
-  });
-  on(element, "dragleave", (event) => carriesFiles(event) && hover(Math.max(0, depth - 1)));
-  on(element, "drop", (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    hover(0);
-    add(event.dataTransfer.files);
-  });
-  if (paste) {
-    on(document, "paste", (event) => {
-      const pasted = event.clipboardData?.files;
-      if (!pasted?.length || event.clipboardData.types.includes("text/plain")) return;
-      event.preventDefault();
-      add(pasted);
-    });
-  }
-
-  return {
-    cancel,
-    retry: (id) => files.has(id) && !files.get(id).abort && !waiting.includes(id) && queue(id),
-    dispose() {
-      off.abort();
-      [...files.keys()].forEach(cancel);
-    },
-  };
 }
 
 async function begin(file, role, signal) {

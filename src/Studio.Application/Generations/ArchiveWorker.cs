@@ -66,7 +66,10 @@ public sealed partial class ArchiveWorker(
     private async Task AdoptAsync(Claim claim, Generation generation, CancellationToken cancellationToken)
     {
         var name = $"{generation.CreatedAt:yyyyMMdd-HHmmss}-{generation.Ratio.Replace(':', 'x')}-{generation.Number}.mp4";
-        var request = new IntakeRequest(PartialKey(claim), name, generation.MemberId, MediaOrigin.Generated) { ExpectedKind = MediaKind.Video };
+        var request = new IntakeRequest(PartialKey(claim), name, generation.MemberId, MediaOrigin.Generated)
+        {
+            ExpectedKind = MediaKind.Video,
+        };
         switch (await intake.AdoptAsync(request, cancellationToken))
         {
             case IntakeOutcome.Adopted { Item: var video }:

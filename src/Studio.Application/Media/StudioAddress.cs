@@ -7,9 +7,12 @@ namespace Studio.Application.Media;
 /// <summary>The addresses of the studio: the one that links begin with, and the one that it listens on itself.</summary>
 public sealed class StudioAddress(IOptions<MediaLinkOptions> options, IServer? server = null)
 {
-    /// <summary>The address that links begin with, ending in a slash: <c>Studio:PublicUrl</c>, or <see cref="Own"/>.</summary>
+    /// <summary>The address that links begin with, ending in a slash: <see cref="Public"/>, or <see cref="Own"/>.</summary>
     /// <exception cref="InvalidOperationException">None is configured, and the server doesn't listen yet.</exception>
-    public Uri Base => string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? Own : new Uri(options.Value.PublicUrl.TrimEnd('/') + "/");
+    public Uri Base => Public ?? Own;
+
+    /// <summary>The address at which others reach the studio, ending in a slash; null where nobody said.</summary>
+    public Uri? Public => string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? null : new Uri(options.Value.PublicUrl.TrimEnd('/') + "/");
 
     /// <summary>The address at which this machine reaches the studio, ending in a slash.</summary>
     /// <exception cref="InvalidOperationException">The server doesn't listen yet.</exception>

@@ -25,7 +25,7 @@ public enum AccountFault
 public static class AccountRules
 {
     /// <summary>Characters of a password, at least; nothing else is asked of it.</summary>
-    public const int MinPasswordLength = 12;
+    public const int MinPasswordLength = 8;
 
     /// <summary>Characters of a name, at most.</summary>
     public const int MaxNameLength = 100;

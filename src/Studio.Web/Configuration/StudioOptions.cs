@@ -9,9 +9,6 @@ public sealed class StudioOptions
     /// <summary>The configuration section.</summary>
     public const string Key = "Studio";
 
-    /// <summary>The address that the provider and invited people can reach; null where that is the address in the browser.</summary>
-    public Uri? PublicUrl { get; set; }
-
     /// <summary>The folder of the database and of the disk store.</summary>
     public string DataDirectory { get; set; } = "data/";
 
@@ -27,10 +24,6 @@ public sealed class StudioOptions
             return faults;
         }
         var options = configuration.GetSection(Key).Get<StudioOptions>() ?? new StudioOptions();
-        if (options.PublicUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
-        {
-            faults.Add($"{Key}:PublicUrl: must begin with http:// or https://.");
-        }
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             faults.Add($"{Key}:DataDirectory: a folder is needed.");
@@ -58,6 +51,6 @@ public sealed class FirstAdminOptions
     /// <summary>The email to sign in with.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The password, of at least 12 characters.</summary>
+    /// <summary>The password, as long as <see cref="AccountRules.MinPasswordLength"/> asks.</summary>
     public string? Password { get; set; }
 }

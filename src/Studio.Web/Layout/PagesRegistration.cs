@@ -21,7 +21,8 @@ public static class PagesRegistration
         services.Configure<RequestLocalizationOptions>(options =>
             options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures)
         );
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A prompt of the longest length is one message.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddRadzenComponents();
         return services;
     }

@@ -86,14 +86,14 @@ public sealed class FirstVisitTests
             "/first-visit",
             ("Form.Name", "Mei"),
             ("Form.Email", "not an email"),
-            ("Form.Password", "elevenchars")
+            ("Form.Password", "sevench")
         );
         var page = await reply.Content.ReadAsStringAsync();
         Assert.Contains("value=\"Mei\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"not an email\"", page, StringComparison.Ordinal);
         Assert.Contains("This is not an email address.", page, StringComparison.Ordinal);
-        Assert.Contains("The password needs 12 characters or more.", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("elevenchars", page, StringComparison.Ordinal);
+        Assert.Contains("The password needs 8 characters or more.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("sevench", page, StringComparison.Ordinal);
     }
 
     [Fact]

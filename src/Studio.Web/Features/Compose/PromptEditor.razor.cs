@@ -9,7 +9,7 @@ namespace Studio.Web.Features.Compose;
 public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> text) : IAsyncDisposable
 {
     /// <summary>UTF-16 units that the text area takes, so that a text always fits into one message of the circuit.</summary>
-    public const int MaxLength = 8000;
+    public const int MaxLength = 40_000;
 
     private ElementReference _area;
     private ElementReference _count;

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
+using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Domain.Team;
-using Studio.Web.Configuration;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Team;
@@ -13,7 +12,7 @@ public sealed partial class InvitationList(
     InviteMember invite,
     TakeBackInvitation takeBack,
     NavigationManager navigation,
-    IOptions<StudioOptions> options,
+    StudioAddress address,
     IStringLocalizer<Texts> text
 )
 {
@@ -63,5 +62,5 @@ public sealed partial class InvitationList(
         };
     }
 
-    private string LinkOf(string code) => new Uri(options.Value.PublicUrl ?? new Uri(navigation.BaseUri), $"/invitation/{code}").ToString();
+    private string LinkOf(string code) => new Uri(address.Public ?? new Uri(navigation.BaseUri), $"invitation/{code}").ToString();
 }
