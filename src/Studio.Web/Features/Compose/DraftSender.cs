@@ -4,10 +4,10 @@ using Studio.Domain.Team;
 
 namespace Studio.Web.Features.Compose;
 
-/// <summary>Sends what the open draft holds, once per wish: a second click or key within a second is the same wish.</summary>
+/// <summary>Sends what the open draft holds, once per wish: the same composition again within a second is the same wish.</summary>
 public sealed class DraftSender(DraftEditor editor, SubmitDraft submit, TimeProvider time)
 {
-    /// <summary>Within this time of a sending, another one is taken for an accident.</summary>
+    /// <summary>Within this time of a sending, another one of the same is taken for a double click.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private SubmitOutcome? _outcome;
@@ -23,7 +23,8 @@ public sealed class DraftSender(DraftEditor editor, SubmitDraft submit, TimeProv
     /// <summary>Saves the draft and queues it; null when it was the same wish again.</summary>
     public async Task<SubmitOutcome?> SendAsync(MemberId memberId, CancellationToken cancellationToken)
     {
-        if (IsSending || (_sentAt is { } at && time.GetElapsedTime(at) < Grace))
+        var composition = editor.Composition;
+        if (IsSending || (_sentAt is { } at && time.GetElapsedTime(at) < Grace && composition == _sent))
         {
             return null;
         }
@@ -31,13 +32,9 @@ public sealed class DraftSender(DraftEditor editor, SubmitDraft submit, TimeProv
         try
         {
             await editor.FlushAsync();
-            var composition = editor.Composition;
             var outcome = await submit.ExecuteAsync(memberId, composition, cancellationToken);
             (_outcome, _sent) = (outcome, composition);
-            if (outcome is SubmitOutcome.Queued)
-            {
-                _sentAt = time.GetTimestamp();
-            }
+            _sentAt = outcome is SubmitOutcome.Queued ? time.GetTimestamp() : null;
             return outcome;
         }
         finally
