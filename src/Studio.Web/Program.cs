@@ -8,12 +8,26 @@ using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
 using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
+using Studio.Web.Health;
 using Studio.Web.Layout;
+using Studio.Web.Verbs;
 
-var builder = WebApplication.CreateBuilder(StudioConfiguration.HostOptions(args));
+var command = StudioCommand.Parse(args);
+if (command.Verb != StudioCommand.Serve)
+{
+    return await command.RunAsync(Console.Out, Console.Error);
+}
+
+var builder = WebApplication.CreateBuilder(StudioConfiguration.HostOptions(command.Rest));
 if (StudioConfiguration.Faults(builder.Configuration) is { Count: > 0 } faults)
 {
     StudioConfiguration.Report(faults, Console.Error);
+    return 1;
+}
+using var directory = DataDirectoryLock.TryTake(builder.Configuration);
+if (directory is null)
+{
+    DirectoryInUse.Report(builder.Configuration, Console.Error);
     return 1;
 }
 if (!builder.Environment.IsDevelopment())
@@ -56,6 +70,9 @@ app.MapMedia();
 app.MapProvider();
 app.MapStudioPages();
 
-await app.PrepareAsync();
+if (!await app.PrepareAsync())
+{
+    return 1;
+}
 await app.RunAsync();
 return 0;

@@ -1,6 +1,7 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Studio.Application.Data;
-using Studio.Application.Generations;
+using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Web.Configuration;
 using Studio.Web.Features.SignIn;
@@ -10,14 +11,27 @@ namespace Studio.Web;
 /// <summary>What happens between building the host and answering the first request.</summary>
 public static partial class StudioStart
 {
-    /// <summary>Brings the database up to date, and sees to it that somebody can become the first administrator.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    /// <summary>Brings the database up to date, and sees to it that somebody can become the first administrator; false when the database does not answer.</summary>
+    public static async Task<bool> PrepareAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        await app.Services.GetRequiredService<StudioDatabase>().MigrateAsync(stopping);
-        await app.Services.GetRequiredService<GenerationQueue>().ReleaseAllAsync(stopping);
+        try
+        {
+            await app.Services.GetRequiredService<StudioDatabase>().MigrateAsync(stopping);
+        }
+        catch (DbException exception)
+        {
+            NoDatabase(app.Logger, exception);
+            return false;
+        }
+        var isShared = DataRegistration.Provider(app.Configuration) == DatabaseProvider.PostgreSql;
+        if (isShared && !app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.IsAzure)
+        {
+            FolderOfOneMachine(app.Logger);
+        }
         await CreateConfiguredAdministratorAsync(app, stopping);
         await app.Services.GetRequiredService<FirstVisit>().AnnounceAsync(stopping);
+        return true;
     }
 
     private static async Task CreateConfiguredAdministratorAsync(WebApplication app, CancellationToken cancellationToken)
@@ -41,6 +55,15 @@ public static partial class StudioStart
                 break;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The studio does not start, because its database does not answer.")]
+    private static partial void NoDatabase(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The database can be shared, the media folder is this machine's: before a second instance runs, set Storage:Provider to Azure."
+    )]
+    private static partial void FolderOfOneMachine(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Created the administrator {Email} of the configuration.")]
     private static partial void Created(ILogger logger, string email);

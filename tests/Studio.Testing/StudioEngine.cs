@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +18,13 @@ public sealed class StudioEngine : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly TestFolder? _ownFolder;
+    private readonly string? _ownDatabase;
 
-    private StudioEngine(ServiceProvider services, FakeTime time, TestFolder? ownFolder, Member member)
+    private StudioEngine(ServiceProvider services, FakeTime time, TestFolder? ownFolder, string? ownDatabase, Member member)
     {
         _services = services;
         _ownFolder = ownFolder;
+        _ownDatabase = ownDatabase;
         Time = time;
         Member = member;
     }
@@ -32,24 +35,31 @@ public sealed class StudioEngine : IAsyncDisposable
     /// <summary>An editor.</summary>
     public Member Member { get; }
 
-    /// <summary>Starts the engine over a folder; a second engine over the same folder is a restart.</summary>
+    /// <summary>Starts the engine over a folder; a second engine over the same folder is a restart, or another instance on PostgreSQL.</summary>
     public static async Task<StudioEngine> StartAsync(
         Uri provider,
         string apiKey = "test-key",
         FakeTime? time = null,
         string? folder = null,
+        DatabaseProvider database = DatabaseProvider.Sqlite,
         params (string Key, string Value)[] settings
     )
     {
         var ownFolder = folder is null ? new TestFolder() : null;
         folder ??= ownFolder!.Path;
         time ??= new FakeTime(Make.Now);
+        var name = Path.GetFileName(folder);
+        var connection =
+            database == DatabaseProvider.PostgreSql
+                ? await MigratedTemplate.CopyToPostgreSqlAsync(name)
+                : await MakeSqliteAsync(Path.Combine(folder, "studio.db"));
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(
                 new Dictionary<string, string?>
                 {
                     ["Studio:DataDirectory"] = folder,
-                    ["ConnectionStrings:Studio"] = $"Data Source={Path.Combine(folder, "studio.db")};Pooling=false",
+                    ["Database:Provider"] = database.ToString(),
+                    ["ConnectionStrings:Studio"] = connection,
                     ["Seedance:ApiKey"] = apiKey,
                     ["Seedance:CreateTimeout"] = "00:00:02",
                 }
@@ -68,7 +78,8 @@ public sealed class StudioEngine : IAsyncDisposable
             .AddSingleton(new ProviderEndpoint(() => provider, apiKey))
             .BuildServiceProvider();
         await services.GetRequiredService<StudioDatabase>().MigrateAsync(CancellationToken.None);
-        return new StudioEngine(services, time, ownFolder, await FindOrAddMemberAsync(services));
+        var ownDatabase = ownFolder is not null && database == DatabaseProvider.PostgreSql ? name : null;
+        return new StudioEngine(services, time, ownFolder, ownDatabase, await FindOrAddMemberAsync(services));
     }
 
     /// <summary>A registered class.</summary>
@@ -115,8 +126,7 @@ public sealed class StudioEngine : IAsyncDisposable
     public async Task<Generation> FindAsync(GenerationId id)
     {
         await using var db = await Get<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
-        var generation = await db.Generations.AsNoTracking().Include(g => g.Timeline).SingleAsync(g => g.Id == id);
-        return generation;
+        return await db.Generations.AsNoTracking().Include(g => g.Timeline.OrderBy(e => e.Id)).SingleAsync(g => g.Id == id);
     }
 
     /// <inheritdoc/>
@@ -124,6 +134,21 @@ public sealed class StudioEngine : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _ownFolder?.Dispose();
+        if (_ownDatabase is not null)
+        {
+            await (await PostgreSql.Shared).DropDatabaseAsync(_ownDatabase);
+        }
+    }
+
+    private static async Task<string> MakeSqliteAsync(string path)
+    {
+        var connection = $"Data Source={path};Pooling=false";
+        if (!File.Exists(path))
+        {
+            await using var sqlite = new SqliteConnection(connection);
+            await MigratedTemplate.CopyToAsync(sqlite);
+        }
+        return connection;
     }
 
     private static async Task<Member> FindOrAddMemberAsync(ServiceProvider services)

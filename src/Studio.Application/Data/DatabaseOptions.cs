@@ -3,6 +3,9 @@ namespace Studio.Application.Data;
 /// <summary>Which database; the configuration section <c>Database</c>.</summary>
 public sealed class DatabaseOptions
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = "Database";
+
     /// <summary>The database's maker.</summary>
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 }
@@ -12,4 +15,7 @@ public enum DatabaseProvider
 {
     /// <summary>A file beside the program.</summary>
     Sqlite,
+
+    /// <summary>A server that several instances share.</summary>
+    PostgreSql,
 }

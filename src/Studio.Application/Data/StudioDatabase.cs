@@ -7,8 +7,8 @@ namespace Studio.Application.Data;
 /// <summary>The database as a whole: brings it up to date, and says whether it answers.</summary>
 public sealed partial class StudioDatabase(IDbContextFactory<StudioDbContext> contexts, ILogger<StudioDatabase> logger)
 {
-    /// <summary>Makes the database if there is none, and applies what is missing.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the database if there is none, and applies what is missing; returns how many migrations that were.</summary>
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (db.Database.IsSqlite())
@@ -26,6 +26,7 @@ public sealed partial class StudioDatabase(IDbContextFactory<StudioDbContext> co
             // Kept in the file: readers never wait for the writer.
             await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
         }
+        return missing.Count;
     }
 
     /// <summary>Whether the database can be reached and read.</summary>

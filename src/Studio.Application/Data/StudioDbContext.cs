@@ -8,8 +8,8 @@ using Studio.Domain.Team;
 
 namespace Studio.Application.Data;
 
-/// <summary>The studio's database: one context per operation, made by the factory.</summary>
-public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) : IdentityUserContext<Member, MemberId>(options)
+/// <summary>The studio's database: one context per operation, made by the factory. As it stands it is SQLite's; PostgreSQL's derives from it, for migrations of its own.</summary>
+public class StudioDbContext(DbContextOptions<StudioDbContext> options) : IdentityUserContext<Member, MemberId>(options)
 {
     /// <summary>What was sent.</summary>
     public DbSet<Submission> Submissions => Set<Submission>();

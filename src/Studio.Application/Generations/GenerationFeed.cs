@@ -6,7 +6,11 @@ using Studio.Domain.Team;
 namespace Studio.Application.Generations;
 
 /// <summary>A generation moved on; published after the commit.</summary>
-public sealed record GenerationChange(GenerationId Id, SubmissionId SubmissionId, MemberId MemberId, GenerationStatus Status);
+public sealed record GenerationChange(GenerationId Id, SubmissionId SubmissionId, MemberId MemberId, GenerationStatus Status)
+{
+    /// <summary>Whether another instance committed it, so that it isn't sent round again.</summary>
+    public bool IsFromElsewhere { get; init; }
+}
 
 /// <summary>Tells pages and workers what has changed, so that nobody polls the database.</summary>
 public sealed partial class GenerationFeed(ILogger<GenerationFeed> logger)

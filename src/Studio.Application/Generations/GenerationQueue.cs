@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
+using Studio.Application.Data.PostgreSql;
 using Studio.Domain.Generations;
 
 namespace Studio.Application.Generations;
@@ -10,7 +11,7 @@ public sealed record Claim(GenerationId Id, SubmissionId SubmissionId, string Le
 /// <summary>The generations' rows as a queue: claimed by lease when due, written with a version check.</summary>
 public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
-    private readonly string _instance = Guid.NewGuid().ToString("N")[..8];
+    private readonly string _instance = $"{Guid.NewGuid().ToString("N")[..8]}/";
 
     /// <summary>Claims what is due and nobody's, oldest due first.</summary>
     /// <param name="statuses">Where it stands.</param>
@@ -33,12 +34,18 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
         var due = db.Generations.Where(g =>
             statuses.Contains(g.Status) && g.NextActionAt <= now && (g.LeaseUntil == null || g.LeaseUntil < now)
         );
-        var ids = await due.OrderBy(g => g.NextActionAt).Take(take).Select(g => g.Id).ToListAsync(cancellationToken);
+        // PostgreSQL hands the rows out while it holds them; SQLite has one writer, and the update asks again what is due.
+        await using var transaction = db.Database.IsNpgsql() ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var ids = await due.OrderBy(g => g.NextActionAt)
+            .Take(take)
+            .Select(g => g.Id)
+            .TagWith(SkipLockedRows.Tag)
+            .ToListAsync(cancellationToken);
         if (ids.Count == 0)
         {
             return [];
         }
-        var owner = $"{_instance}/{Guid.NewGuid():N}";
+        var owner = $"{_instance}{Guid.NewGuid():N}";
         await due.Where(g => ids.Contains(g.Id))
             .ExecuteUpdateAsync(
                 set =>
@@ -47,11 +54,16 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
                         .SetProperty(g => g.Version, g => g.Version + 1),
                 cancellationToken
             );
-        return await db
+        var claims = await db
             .Generations.Where(g => g.LeaseOwner == owner)
             .OrderBy(g => g.NextActionAt)
             .Select(g => new Claim(g.Id, g.SubmissionId, owner))
             .ToListAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        return claims;
     }
 
     /// <summary>Writes what came of acting on a claim; false where the claim was lost meanwhile and nothing was written.</summary>
@@ -82,14 +94,11 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
     public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<GenerationStatus> statuses, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var next = await db
-            .Generations.Where(g => statuses.Contains(g.Status))
-            .OrderBy(g => g.NextActionAt)
-            .Select(g => new { g.NextActionAt, g.LeaseUntil })
-            .FirstOrDefaultAsync(cancellationToken);
-        return next is null ? null
-            : next.LeaseUntil > next.NextActionAt ? next.LeaseUntil
-            : next.NextActionAt;
+        var waiting = db.Generations.Where(g => statuses.Contains(g.Status));
+        // What somebody holds comes back when its lease lapses; it must not hide what is due before that.
+        var free = await waiting.Where(g => g.LeaseUntil == null).MinAsync(g => (DateTimeOffset?)g.NextActionAt, cancellationToken);
+        var held = await waiting.Where(g => g.LeaseUntil != null).MinAsync(g => g.LeaseUntil, cancellationToken);
+        return free is null || held < free ? held : free;
     }
 
     /// <summary>Parks what was being sent when its worker died: it may have been accepted, so it is never sent again by itself.</summary>
@@ -111,14 +120,27 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
     public async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db
-            .Generations.Where(g => g.LeaseOwner != null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(g => g.LeaseOwner, (string?)null)
-                        .SetProperty(g => g.LeaseUntil, (DateTimeOffset?)null)
-                        .SetProperty(g => g.Version, g => g.Version + 1),
-                cancellationToken
-            );
+        await ReleaseAsync(db.Generations.Where(g => g.LeaseOwner != null), cancellationToken);
     }
+
+    /// <summary>Hands this instance's claims back, so that another goes on at once; called when it acts no more. What is still being sent is kept until its lease lapses: nobody knows what came of it.</summary>
+    /// <returns>What was handed back.</returns>
+    public async Task<IReadOnlyList<GenerationChange>> ReleaseOwnAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var own = db.Generations.Where(g => g.LeaseOwner!.StartsWith(_instance) && g.Status != GenerationStatus.Submitting);
+        var released = await own.Select(g => new GenerationChange(g.Id, g.SubmissionId, g.MemberId, g.Status))
+            .ToListAsync(cancellationToken);
+        await ReleaseAsync(own, cancellationToken);
+        return released;
+    }
+
+    private static Task<int> ReleaseAsync(IQueryable<Generation> claimed, CancellationToken cancellationToken) =>
+        claimed.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(g => g.LeaseOwner, (string?)null)
+                    .SetProperty(g => g.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(g => g.Version, g => g.Version + 1),
+            cancellationToken
+        );
 }

@@ -17,6 +17,7 @@ public static class GenerationsRegistration
         services.AddSingleton(provider => new ModelCatalog(provider.GetRequiredService<IOptions<SeedanceOptions>>().Value.Models));
         services.AddSingleton<GenerationQueue>();
         services.AddSingleton<GenerationHistory>();
+        services.AddSingleton<DemoHistory>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Admission>();
         services.AddSingleton<SubmitDraft>();
@@ -29,6 +30,8 @@ public static class GenerationsRegistration
         services.AddSingleton<SubmitWorker>();
         services.AddSingleton<PollWorker>();
         services.AddSingleton<ArchiveWorker>();
+        services.AddSingleton<LeaseHandover>();
+        services.AddHostedService(provider => provider.GetRequiredService<LeaseHandover>()); // before the workers: it stops after them
         services.AddHostedService(provider => provider.GetRequiredService<SubmitWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<PollWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<ArchiveWorker>());

@@ -17,8 +17,12 @@ public sealed class AcceptInvitation(StudioDbContext db, UserManager<Member> mem
     }
 
     /// <summary>Makes the member and closes the invitation, both or neither.</summary>
-    public async Task<AcceptOutcome> ExecuteAsync(string code, NewAccount account, CancellationToken cancellationToken)
+    public Task<AcceptOutcome> ExecuteAsync(string code, NewAccount account, CancellationToken cancellationToken) =>
+        SerialWork.RunAsync(() => TryExecuteAsync(code, account, cancellationToken));
+
+    private async Task<AcceptOutcome> TryExecuteAsync(string code, NewAccount account, CancellationToken cancellationToken)
     {
+        db.ChangeTracker.Clear();
         var hash = InvitationCode.Hash(code);
         var now = time.GetUtcNow();
         // Serializable, so that two bearers at once don't both get in.

@@ -6,15 +6,19 @@ using Studio.Domain.Team;
 
 namespace Studio.Application.Team;
 
-/// <summary>Makes the first member of an empty studio its administrator. Who may ask is the caller's business.</summary>
+/// <summary>Makes the first member who can sign in the administrator. Who may ask is the caller's business.</summary>
 public sealed class CreateFirstAdministrator(StudioDbContext db, UserManager<Member> members, TimeProvider time)
 {
     /// <summary>Makes the member, unless there is one already.</summary>
-    public async Task<FirstAdministratorOutcome> ExecuteAsync(NewAccount account, CancellationToken cancellationToken)
+    public Task<FirstAdministratorOutcome> ExecuteAsync(NewAccount account, CancellationToken cancellationToken) =>
+        SerialWork.RunAsync(() => TryExecuteAsync(account, cancellationToken));
+
+    private async Task<FirstAdministratorOutcome> TryExecuteAsync(NewAccount account, CancellationToken cancellationToken)
     {
+        db.ChangeTracker.Clear();
         // Serializable, so that two first visitors at once don't both become administrators.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (await db.Users.AnyAsync(cancellationToken))
+        if (await db.Users.AnyAsync(m => m.PasswordHash != null, cancellationToken))
         {
             return new FirstAdministratorOutcome.AlreadyThere();
         }
@@ -40,6 +44,6 @@ public abstract record FirstAdministratorOutcome
     /// <summary>The account can't be made as it was asked for.</summary>
     public sealed record Refused(IReadOnlyList<AccountFault> Faults) : FirstAdministratorOutcome;
 
-    /// <summary>The studio has a member already.</summary>
+    /// <summary>The studio has such a member already.</summary>
     public sealed record AlreadyThere : FirstAdministratorOutcome;
 }

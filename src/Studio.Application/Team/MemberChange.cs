@@ -8,7 +8,10 @@ namespace Studio.Application.Team;
 /// <summary>One administrator's change to one member: checked, made and told as a whole.</summary>
 public sealed class MemberChange(IDbContextFactory<StudioDbContext> contexts, TeamFeed feed)
 {
-    internal async Task<TeamOutcome> MakeAsync(MemberId acting, MemberId id, Action<Member> change, CancellationToken cancellationToken)
+    internal Task<TeamOutcome> MakeAsync(MemberId acting, MemberId id, Action<Member> change, CancellationToken cancellationToken) =>
+        SerialWork.RunAsync(() => TryMakeAsync(acting, id, change, cancellationToken));
+
+    private async Task<TeamOutcome> TryMakeAsync(MemberId acting, MemberId id, Action<Member> change, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Serializable, so that two administrators can't shut each other out at the same moment.

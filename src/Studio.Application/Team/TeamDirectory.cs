@@ -7,11 +7,11 @@ namespace Studio.Application.Team;
 /// <summary>Who is in the team, and who has been asked.</summary>
 public sealed class TeamDirectory(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
-    /// <summary>Whether the studio has any member.</summary>
+    /// <summary>Whether the studio has any member who can sign in.</summary>
     public async Task<bool> HasMembersAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AnyAsync(cancellationToken);
+        return await db.Users.AnyAsync(m => m.PasswordHash != null, cancellationToken);
     }
 
     /// <summary>The team as a member may see it: open invitations are for administrators.</summary>

@@ -5,9 +5,13 @@ namespace Studio.Application.Team;
 
 /// <summary>Something about the team changed, and is committed.</summary>
 /// <param name="MemberId">The member it is about; null for invitations.</param>
-public sealed record TeamChange(MemberId? MemberId);
+public sealed record TeamChange(MemberId? MemberId)
+{
+    /// <summary>Whether another instance committed it, so that it isn't sent round again.</summary>
+    public bool IsFromElsewhere { get; init; }
+}
 
-/// <summary>Tells open pages of this process what changed in the team.</summary>
+/// <summary>Tells open pages what changed in the team.</summary>
 public sealed class TeamFeed
 {
     private readonly ConcurrentDictionary<Subscription, Action<TeamChange>> _listeners = new();

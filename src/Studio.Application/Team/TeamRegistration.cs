@@ -28,7 +28,6 @@ public static class TeamRegistration
             .AddSignInManager();
         services.AddSingleton<MemberSession>();
         services.AddScoped<IUserClaimsPrincipalFactory<Member>>(provider => provider.GetRequiredService<MemberSession>());
-        services.AddSingleton<TeamFeed>();
         services.AddSingleton<TeamDirectory>();
         services.AddSingleton<MemberChange>();
         services.AddSingleton<ChangeRole>();

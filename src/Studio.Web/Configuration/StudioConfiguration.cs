@@ -13,7 +13,7 @@ public static class StudioConfiguration
     private static readonly Func<IConfiguration, IEnumerable<string>>[] Sections =
     [
         StudioOptions.Faults,
-        configuration => OptionFaults.Of<DatabaseOptions>(configuration, "Database"),
+        configuration => OptionFaults.Of<DatabaseOptions>(configuration, DatabaseOptions.Section),
         DataRegistration.DataFaults,
         configuration => Of<StorageOptions>(configuration, StorageOptions.Section, o => o.Faults()),
         configuration => Of<MediaLinkOptions>(configuration, MediaLinkOptions.Section, o => o.Faults()),

@@ -1,3 +1,4 @@
+using Studio.Application.Data;
 using Studio.Application.History;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
@@ -7,20 +8,41 @@ using Xunit;
 
 namespace Studio.Tests.History;
 
-public sealed class GenerationHistoryTests : IDisposable
+/// <summary>The history over SQLite, with the plans of its queries.</summary>
+public sealed class SqliteGenerationHistoryTests() : GenerationHistoryTests(DatabaseProvider.Sqlite, new PlanRecorder())
+{
+    [Theory]
+    [InlineData(null, false, "sqlite_autoindex_Generations_1")]
+    [InlineData(GenerationStatus.Queued, false, "IX_Generations_Status_Id")]
+    [InlineData(null, true, "IX_Generations_MemberId_Id")]
+    public async Task A_deep_page_is_found_by_an_index(GenerationStatus? status, bool byMember, string index)
+    {
+        var ids = await FillAsync(20);
+        Plans!.Lines.Clear();
+
+        await History.ListAsync(new HistoryFilter(status, byMember ? Mei.Id : null), ids[10], 5, Stop);
+
+        Assert.Contains(Plans.Lines, line => line.StartsWith($"SEARCH g USING INDEX {index}", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>The history over PostgreSQL.</summary>
+public sealed class PostgreSqlGenerationHistoryTests() : GenerationHistoryTests(DatabaseProvider.PostgreSql);
+
+public abstract class GenerationHistoryTests(DatabaseProvider provider, PlanRecorder? plans = null) : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly PlanRecorder _plans = new();
-    private readonly TestDatabase _database;
-    private readonly Member _mei = Make.Member("Mei L.");
     private readonly Member _tom = Make.Member("Tom K.");
+    private readonly TestDatabase _database = new(provider, plans is null ? [] : [plans]);
 
-    public GenerationHistoryTests() => _database = new TestDatabase(_plans);
+    protected PlanRecorder? Plans => plans;
 
-    private GenerationHistory History => new(_database);
+    protected Member Mei { get; } = Make.Member("Mei L.");
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    protected GenerationHistory History => new(_database);
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Pages_join_without_a_gap_or_a_repeat_newest_first()
@@ -50,7 +72,7 @@ public sealed class GenerationHistoryTests : IDisposable
         var ids = await FillAsync(4);
         var first = await History.ListAsync(new HistoryFilter(), null, 2, Stop);
 
-        await SendAsync(_mei, Start.AddHours(1));
+        await SendAsync(Mei, Start.AddHours(1));
         var second = await History.ListAsync(new HistoryFilter(), first.Next, 2, Stop);
 
         Assert.Equal([ids[1], ids[0]], second.Entries.Select(e => e.Id));
@@ -59,10 +81,10 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task Status_and_member_narrow_the_list()
     {
-        await _database.SaveAsync(_mei, _tom);
+        await _database.SaveAsync(Mei, _tom);
         var wanted = await SendAsync(_tom, Start, GenerationStatus.Running);
         await SendAsync(_tom, Start.AddSeconds(1), GenerationStatus.Failed);
-        await SendAsync(_mei, Start.AddSeconds(2), GenerationStatus.Running);
+        await SendAsync(Mei, Start.AddSeconds(2), GenerationStatus.Running);
 
         var slice = await History.ListAsync(new HistoryFilter(GenerationStatus.Running, _tom.Id), null, 50, Stop);
 
@@ -72,11 +94,11 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task Counts_ignore_the_status_and_obey_the_member()
     {
-        await _database.SaveAsync(_mei, _tom);
+        await _database.SaveAsync(Mei, _tom);
         await SendAsync(_tom, Start, GenerationStatus.Running);
         await SendAsync(_tom, Start.AddSeconds(1), GenerationStatus.Running);
         await SendAsync(_tom, Start.AddSeconds(2), GenerationStatus.Unknown);
-        await SendAsync(_mei, Start.AddSeconds(3), GenerationStatus.Failed);
+        await SendAsync(Mei, Start.AddSeconds(3), GenerationStatus.Failed);
 
         var counts = await History.CountAsync(new HistoryFilter(GenerationStatus.Failed, _tom.Id), Stop);
 
@@ -89,7 +111,7 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task Only_members_who_have_sent_are_offered_as_a_filter()
     {
-        await _database.SaveAsync(_mei, _tom);
+        await _database.SaveAsync(Mei, _tom);
         await SendAsync(_tom, Start);
 
         Assert.Equal([new HistoryMember(_tom.Id, "Tom K.")], await History.ListMembersAsync(Stop));
@@ -98,9 +120,9 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task An_entry_says_who_what_and_what_came_of_it()
     {
-        var video = Make.Video(_mei.Id);
-        await _database.SaveAsync(_mei, video);
-        var submission = Make.Submission(Make.Composition(prompt: "果茶") with { Ratio = "9:16", Duration = 8 }, _mei.Id, Start);
+        var video = Make.Video(Mei.Id);
+        await _database.SaveAsync(Mei, video);
+        var submission = Make.Submission(Make.Composition(prompt: "果茶") with { Ratio = "9:16", Duration = 8 }, Mei.Id, Start);
         var first = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
         var second = Make.Generation(GenerationStatus.Failed, submission, 2, new Failure(FailureReason.RealFace));
         await _database.SaveAsync(submission, first, second);
@@ -117,7 +139,7 @@ public sealed class GenerationHistoryTests : IDisposable
                 GenerationStatus.Succeeded,
                 submission.Composition,
                 "9:16",
-                _mei.Id,
+                Mei.Id,
                 "Mei L.",
                 Start,
                 video.Id,
@@ -132,11 +154,11 @@ public sealed class GenerationHistoryTests : IDisposable
     [Fact]
     public async Task The_detail_holds_the_timeline_the_media_and_the_siblings()
     {
-        var frame = Make.Item(memberId: _mei.Id);
-        var video = Make.Video(_mei.Id);
-        await _database.SaveAsync(_mei, frame, video);
+        var frame = Make.Item(memberId: Mei.Id);
+        var video = Make.Video(Mei.Id);
+        await _database.SaveAsync(Mei, frame, video);
         var composition = Make.Composition(GenerationMode.Frames, references: new Reference(ReferenceRole.FirstFrame, frame.Id));
-        var submission = Make.Submission(composition, _mei.Id, Start);
+        var submission = Make.Submission(composition, Mei.Id, Start);
         var first = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
         var second = Make.Generation(GenerationStatus.Queued, submission, 2);
         await _database.SaveAsync(submission, first, second);
@@ -186,29 +208,19 @@ public sealed class GenerationHistoryTests : IDisposable
         Assert.Equal(10_000, (await History.CountAsync(new HistoryFilter(), Stop))[GenerationStatus.Queued]);
     }
 
-    [Theory]
-    [InlineData(null, false, "sqlite_autoindex_Generations_1")]
-    [InlineData(GenerationStatus.Queued, false, "IX_Generations_Status_Id")]
-    [InlineData(null, true, "IX_Generations_MemberId_Id")]
-    public async Task A_deep_page_is_found_by_an_index(GenerationStatus? status, bool byMember, string index)
+    public void Dispose()
     {
-        var ids = await FillAsync(20);
-        _plans.Lines.Clear();
-
-        await History.ListAsync(new HistoryFilter(status, byMember ? _mei.Id : null), ids[10], 5, Stop);
-
-        Assert.Contains(_plans.Lines, line => line.StartsWith($"SEARCH g USING INDEX {index}", StringComparison.Ordinal));
+        _database.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    public void Dispose() => _database.Dispose();
-
-    private async Task<GenerationId[]> FillAsync(int count)
+    protected async Task<GenerationId[]> FillAsync(int count)
     {
-        var entities = new List<object> { _mei };
+        var entities = new List<object> { Mei };
         var ids = new GenerationId[count];
         for (var i = 0; i < count; i++)
         {
-            var submission = Make.Submission(memberId: _mei.Id, at: Start.AddMilliseconds(i * 10));
+            var submission = Make.Submission(memberId: Mei.Id, at: Start.AddMilliseconds(i * 10));
             var generation = Make.Generation(submission: submission);
             ids[i] = generation.Id;
             entities.Add(submission);

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Studio.Tests.History;
 
 /// <summary>Asks SQLite how it would run each query, just before it does.</summary>
-internal sealed class PlanRecorder : DbCommandInterceptor
+public sealed class PlanRecorder : DbCommandInterceptor
 {
+    /// <summary>What it said, one line each.</summary>
     public List<string> Lines { get; } = [];
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
