@@ -4,9 +4,10 @@ using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
-using Studio.Web.Features.Media;
+using Studio.Web.Features.Callbacks;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
+using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Layout;
 
@@ -30,6 +31,7 @@ builder.Services.AddMedia(builder.Configuration);
 builder.Services.AddMediaEndpoints();
 builder.Services.AddGenerations(builder.Configuration);
 builder.Services.AddProvider(builder.Configuration);
+builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
@@ -53,6 +55,7 @@ app.MapStudioHealth();
 app.MapSignOut();
 app.MapUploads();
 app.MapMedia();
+app.MapCallbacks();
 app.MapProvider();
 app.MapStudioPages();
 
