@@ -137,7 +137,18 @@ public static class Make
         var sha256 = Convert.ToHexStringLower(id.Value.ToByteArray()).PadLeft(64, '0');
         var facts = new MediaFacts(MediaKind.Video, "video/mp4", 1280, 720, 5, 24, "h264");
         var posterKey = poster ? $"item-{id.Value:N}.jpg" : null;
-        return new MediaItem(id, memberId, MediaOrigin.Generated, "video.mp4", facts, 1_400_000, sha256, $"item-{id.Value:N}", posterKey, Now);
+        return new MediaItem(
+            id,
+            memberId,
+            MediaOrigin.Generated,
+            "video.mp4",
+            facts,
+            1_400_000,
+            sha256,
+            $"item-{id.Value:N}",
+            posterKey,
+            Now
+        );
     }
 
     /// <summary>A member who has signed up.</summary>
