@@ -143,4 +143,40 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
                     .SetProperty(g => g.Version, g => g.Version + 1),
             cancellationToken
         );
+
+    /// <summary>Claims those of some generations that still stand where they stood, are due and nobody's.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="status">Where they stood.</param>
+    /// <param name="lease">How long the claim holds; longer than the action takes.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(
+        IReadOnlyList<GenerationId> ids,
+        GenerationStatus status,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var owner = $"{_instance}/{Guid.NewGuid():N}";
+        await db
+            .Generations.Where(g => ids.Contains(g.Id) && g.Status == status && g.NextActionAt <= now)
+            .Where(g => g.LeaseUntil == null || g.LeaseUntil < now)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(g => g.LeaseOwner, owner)
+                        .SetProperty(g => g.LeaseUntil, now + lease)
+                        .SetProperty(g => g.Version, g => g.Version + 1),
+                cancellationToken
+            );
+        return await db
+            .Generations.Where(g => g.LeaseOwner == owner)
+            .OrderBy(g => g.NextActionAt)
+            .Select(g => new Claim(g.Id, g.SubmissionId, owner))
+            .ToListAsync(cancellationToken);
+    }
 }

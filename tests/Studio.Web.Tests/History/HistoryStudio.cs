@@ -40,11 +40,20 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
             .AddSingleton<CancelGeneration>()
+            .AddSingleton(new ProviderEndpoint(() => Provider, "test-key"))
+            .AddSingleton<ProviderConnection>()
+            .AddSingleton<TaskListing>()
+            .AddSingleton<UnknownCandidates>()
+            .AddSingleton<Settlement>()
+            .AddSingleton<LinkTask>()
+            .AddSingleton<SendAgain>()
+            .AddSingleton<GiveUp>()
             .AddSingleton<GenerationHistory>()
             .AddSingleton<RuleSentences>()
             .AddSingleton<AuthenticationStateProvider>(authentication)
             .AddScoped<CurrentMember>()
             .AddHistory();
+        Services.AddOptions<SeedanceOptions>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
         Reader = authentication;
@@ -55,6 +64,9 @@ public abstract class HistoryStudio : BunitContext
 
     /// <summary>The way to the database.</summary>
     internal Line Line { get; }
+
+    /// <summary>Where the provider answers; nobody, unless a test says otherwise.</summary>
+    protected Uri Provider { get; set; } = new("http://127.0.0.1:9/");
 
     protected Member Mei { get; } = Make.Member();
 
