@@ -23,6 +23,7 @@ public static class PagesRegistration
         );
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddScoped<OwnResults>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Radzen;
 using Studio.Application.Team;
 using Studio.Domain.Team;
 using Studio.Web.Configuration;
@@ -14,6 +15,7 @@ public sealed partial class InvitationList(
     TakeBackInvitation takeBack,
     NavigationManager navigation,
     IOptions<StudioOptions> options,
+    DialogService dialogs,
     IStringLocalizer<Texts> text
 )
 {
@@ -54,6 +56,12 @@ public sealed partial class InvitationList(
 
     private async Task TakeBackAsync(OpenInvitation invitation)
     {
+        if (
+            !await ConfirmDialog.AskAsync(dialogs, text["Invite.TakeBack.Title"], text["Invite.TakeBack.Question"], text["Invite.TakeBack"])
+        )
+        {
+            return;
+        }
         var outcome = await takeBack.ExecuteAsync(Viewer.Id, invitation.Id, CancellationToken.None);
         _refusal = outcome switch
         {
