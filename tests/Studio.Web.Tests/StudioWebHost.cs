@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Studio.Application.Data;
 using Studio.Application.Team;
 using Studio.Domain.Team;
+using Studio.Testing;
 
 namespace Studio.Web.Tests;
 
@@ -27,7 +28,7 @@ public sealed class StudioWebHost : WebApplicationFactory<Texts>
     }
 
     /// <summary>The clock of the host.</summary>
-    public FakeTime Time { get; } = new();
+    public FakeTime Time { get; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>Every line that was logged.</summary>
     public LogLines Log { get; } = new();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Radzen;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
@@ -52,7 +53,8 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton<RuleSentences>()
             .AddSingleton<AuthenticationStateProvider>(authentication)
             .AddScoped<CurrentMember>()
-            .AddHistory();
+            .AddHistory()
+            .AddRadzenComponents();
         Services.AddOptions<SeedanceOptions>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
@@ -60,7 +62,7 @@ public abstract class HistoryStudio : BunitContext
         SignIn(MemberRole.Editor);
     }
 
-    protected Studio.Testing.FakeTime Time { get; } = new(Make.Now);
+    protected FakeTime Time { get; } = new(Make.Now);
 
     /// <summary>The way to the database.</summary>
     internal Line Line { get; }
