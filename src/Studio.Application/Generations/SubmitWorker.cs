@@ -37,12 +37,15 @@ public sealed partial class SubmitWorker(
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queue.ParkInterruptedAsync(cancellationToken);
-        var room = await FindRoomAsync(cancellationToken);
+        await ForEachAsync(await ClaimNextAsync(cancellationToken), atOnce: 8, SendAsync, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Claim>> ClaimNextAsync(CancellationToken cancellationToken)
+    {
+        await using var alone = await _queue.ChooseAloneAsync(cancellationToken);
+        var next = await turns.NextAsync(await FindRoomAsync(cancellationToken), cancellationToken);
         // The lease outlives the call and the write after it; a row found in Submitting with a lapsed lease is Unknown.
-        var lease = options.Value.CreateTimeout + Minute;
-        var next = await turns.NextAsync(room, cancellationToken);
-        var claims = await _queue.ClaimAsync(next, GenerationStatus.Queued, lease, cancellationToken);
-        await ForEachAsync(claims, atOnce: 8, SendAsync, cancellationToken);
+        return await _queue.ClaimAsync(next, GenerationStatus.Queued, options.Value.CreateTimeout + Minute, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,12 +67,14 @@ public sealed partial class SubmitWorker(
     private async Task<int> FindRoomAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = _time.GetUtcNow();
         var atProvider = await db.Generations.CountAsync(
             g => g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Submitted || g.Status == GenerationStatus.Running,
             cancellationToken
         );
+        var claimed = await db.Generations.CountAsync(g => g.Status == GenerationStatus.Queued && g.LeaseUntil > now, cancellationToken);
         var sent = await Sent(db).CountAsync(cancellationToken);
-        return Math.Min(options.Value.MaxConcurrent - atProvider, options.Value.CreatesPerMinute - sent);
+        return Math.Min(options.Value.MaxConcurrent - atProvider, options.Value.CreatesPerMinute - sent) - claimed;
     }
 
     // Counted in the database, so that the limit holds across restarts and instances.

@@ -41,6 +41,7 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
             .AddSingleton<CancelGeneration>()
+            .AddSingleton<FetchVideoAgain>()
             .AddSingleton(new ProviderEndpoint(() => Provider, "test-key"))
             .AddSingleton<ProviderConnection>()
             .AddSingleton<TaskListing>()

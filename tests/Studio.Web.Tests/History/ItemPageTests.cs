@@ -146,7 +146,7 @@ public sealed class ItemPageTests : HistoryStudio
     [InlineData(GenerationStatus.Submitting, "Remix")]
     [InlineData(GenerationStatus.Submitted, "Remix", "Cancel")]
     [InlineData(GenerationStatus.Running, "Remix", "Cancel")]
-    [InlineData(GenerationStatus.Archiving, "Remix")]
+    [InlineData(GenerationStatus.Archiving, "Remix", "Fetch now")]
     [InlineData(GenerationStatus.Succeeded, "Remix")]
     [InlineData(GenerationStatus.Failed, "Remix", "Retry")]
     [InlineData(GenerationStatus.Cancelled, "Remix", "Retry")]
