@@ -59,13 +59,13 @@ public sealed class TaskListing(ProviderConnection provider)
             var query = new TaskQuery { TaskIds = taskIds, PageSize = Math.Max(1, taskIds.Count) };
             foreach (var task in (await ListAsync(query, cancellationToken))?.Items ?? [])
             {
-                if (asked.Contains(task.Id))
-                {
-                    found[task.Id] = task;
-                }
-                else
+                if (!asked.Contains(task.Id))
                 {
                     _ignoresIds = true;
+                }
+                else if (task is not { State: TaskState.Succeeded, VideoUrl: null }) // a list may leave the video out: asked for alone
+                {
+                    found[task.Id] = task;
                 }
             }
         }

@@ -56,6 +56,17 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task A_finished_task_that_a_list_gives_without_its_video_is_asked_for_alone()
+    {
+        await using var provider = await Provider.StartAsync(list: ids => (200, ids), listed: "succeeded");
+        await using var engine = await StartAsync(provider, sent: 2);
+
+        await engine.Get<PollWorker>().RunOnceAsync(Cancellation);
+
+        Assert.Equal((1, 2), (provider.Lists, provider.Gets));
+    }
+
+    [Fact]
     public async Task A_list_that_ignores_the_ids_is_not_asked_again()
     {
         await using var provider = await Provider.StartAsync(list: _ => (200, ["cgt-foreign"]));
@@ -126,6 +137,7 @@ public sealed class PollTests
     private sealed class Provider : IAsyncDisposable
     {
         private ScriptedServer _server = null!;
+        private string _listed = "";
         private int _tasks;
         private int _lists;
         private int _gets;
@@ -138,9 +150,9 @@ public sealed class PollTests
 
         public int Gets => _gets;
 
-        public static async Task<Provider> StartAsync(Func<string[], (int Status, string[] Ids)> list)
+        public static async Task<Provider> StartAsync(Func<string[], (int Status, string[] Ids)> list, string listed = "running")
         {
-            var provider = new Provider();
+            var provider = new Provider { _listed = listed };
             provider._server = await ScriptedServer.StartAsync(context => provider.AnswerAsync(context, list));
             return provider;
         }
@@ -167,14 +179,16 @@ public sealed class PollTests
             if (last != "tasks")
             {
                 Interlocked.Increment(ref _gets);
-                return context.Response.WriteAsync(Running(last));
+                return context.Response.WriteAsync(Say(last, "running"));
             }
             Interlocked.Increment(ref _lists);
             var (status, ids) = list([.. context.Request.Query["filter.task_ids"].OfType<string>()]);
             context.Response.StatusCode = status;
-            return context.Response.WriteAsync($$"""{"items":[{{string.Join(",", ids.Select(Running))}}],"total":{{ids.Length}}}""");
+            return context.Response.WriteAsync(
+                $$"""{"items":[{{string.Join(",", ids.Select(id => Say(id, _listed)))}}],"total":{{ids.Length}}}"""
+            );
         }
 
-        private static string Running(string id) => $$"""{"id":"{{id}}","status":"running"}""";
+        private static string Say(string id, string status) => $$"""{"id":"{{id}}","status":"{{status}}"}""";
     }
 }
