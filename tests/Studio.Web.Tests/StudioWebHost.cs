@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Studio.Application.Data;
 using Studio.Application.Team;
 using Studio.Domain.Team;
+using Studio.Testing;
 
 namespace Studio.Web.Tests;
 
