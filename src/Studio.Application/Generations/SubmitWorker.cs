@@ -21,6 +21,8 @@ public sealed partial class SubmitWorker(
     ILogger<SubmitWorker> logger
 ) : GenerationWorker(queue, feed, lifetime, time, logger)
 {
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
 
@@ -34,11 +36,12 @@ public sealed partial class SubmitWorker(
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queue.ParkInterruptedAsync(cancellationToken);
-        var room = await FindRoomAsync(cancellationToken);
+        // A few at a time: what one instance has claimed, the others can't send, least of all when it is killed.
+        var room = Math.Min(await FindRoomAsync(cancellationToken), AtOnce * 2);
         // The lease outlives the call and the write after it; a row found in Submitting with a lapsed lease is Unknown.
         var lease = options.Value.CreateTimeout + Minute;
         var claims = await _queue.ClaimAsync(Statuses, room, lease, cancellationToken);
-        await ForEachAsync(claims, atOnce: 8, SendAsync, cancellationToken);
+        await ForEachAsync(claims, AtOnce, SendAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
