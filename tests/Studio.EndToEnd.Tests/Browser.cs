@@ -8,6 +8,8 @@ namespace Studio.EndToEnd.Tests;
 /// <summary>The one Chromium of the run.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private const float Patience = 30_000; // ms; a loaded machine is slow, not broken
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox",
@@ -23,6 +25,7 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments }
@@ -42,7 +45,7 @@ public sealed class Browser : IAsyncLifetime
                 TimezoneId = "Europe/Berlin",
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Visitor(context, await context.NewPageAsync());
     }
 

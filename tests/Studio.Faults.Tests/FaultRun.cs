@@ -61,6 +61,7 @@ public sealed class FaultRun : IAsyncDisposable
             ("Seedance:CreatesPerMinute", "10000"),
             ("Seedance:PollInterval", "00:00:00.200"),
             ("Seedance:CreateTimeout", "00:00:05"),
+            ("PATH", ""), // without ffmpeg: making posters would take most of the time, and no fault is about them
             .. _settings,
         ];
         if (_database == DatabaseProvider.PostgreSql)

@@ -87,9 +87,10 @@ public sealed class StudioEngine : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Queues a composition and returns its generation.</summary>
-    public async Task<GenerationId> SubmitAsync(Composition? composition = null)
+    public async Task<GenerationId> SubmitAsync(Composition? composition = null, Member? member = null)
     {
-        var outcome = await Get<SubmitDraft>().ExecuteAsync(Member.Id, composition ?? Make.Composition(), CancellationToken.None);
+        var outcome = await Get<SubmitDraft>()
+            .ExecuteAsync((member ?? Member).Id, composition ?? Make.Composition(), CancellationToken.None);
         return outcome is SubmitOutcome.Queued queued
             ? queued.Generations[0]
             : throw new InvalidOperationException($"Not queued: {outcome}.");
@@ -99,6 +100,7 @@ public sealed class StudioEngine : IAsyncDisposable
     public async Task RunOnceAsync()
     {
         await Get<SubmitWorker>().RunOnceAsync(CancellationToken.None);
+        await Get<SettleWorker>().RunOnceAsync(CancellationToken.None);
         await Get<PollWorker>().RunOnceAsync(CancellationToken.None);
         await Get<ArchiveWorker>().RunOnceAsync(CancellationToken.None);
     }
@@ -151,24 +153,30 @@ public sealed class StudioEngine : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Adds a member.</summary>
+    public Task<Member> AddMemberAsync(string name, MemberRole role = MemberRole.Editor) => AddMemberAsync(_services, name, role);
+
     private static async Task<Member> FindOrAddMemberAsync(ServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
-        var member = await db.Users.FirstOrDefaultAsync();
-        if (member is null)
+        return await db.Users.FirstOrDefaultAsync() ?? await AddMemberAsync(services, "Mei", MemberRole.Editor);
+    }
+
+    private static async Task<Member> AddMemberAsync(ServiceProvider services, string name, MemberRole role)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var email = $"{name.ToLowerInvariant()}@example.com";
+        var member = new Member
         {
-            member = new Member
-            {
-                Id = MemberId.New(Make.Now),
-                Name = "Mei",
-                Email = "mei@example.com",
-                UserName = "mei@example.com",
-                Role = MemberRole.Editor,
-                JoinedAt = Make.Now,
-            };
-            db.Add(member);
-            await db.SaveChangesAsync();
-        }
+            Id = MemberId.New(Make.Now),
+            Name = name,
+            Email = email,
+            UserName = email,
+            Role = role,
+            JoinedAt = Make.Now,
+        };
+        db.Add(member);
+        await db.SaveChangesAsync();
         return member;
     }
 

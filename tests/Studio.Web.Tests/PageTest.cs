@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 using Studio.Application.Team;
 using Studio.Web.Shared;
 
@@ -20,6 +21,7 @@ public sealed class PageTest : IAsyncDisposable
         _scope = host.Services.CreateAsyncScope();
         _context.Services.AddFallbackServiceProvider(_scope.ServiceProvider);
         _context.Services.AddLocalization();
+        _context.Services.AddRadzenComponents();
         _context.Services.AddScoped<CurrentMember>();
     }
 

@@ -28,7 +28,7 @@ public sealed class StudioWebHost : WebApplicationFactory<Texts>
     }
 
     /// <summary>The clock of the host.</summary>
-    public FakeTime Time { get; } = new();
+    public FakeTime Time { get; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>Every line that was logged.</summary>
     public LogLines Log { get; } = new();

@@ -132,6 +132,7 @@ export function attach(root, owner) {
   };
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
+  for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length) on.change({ target: input }); // chosen before we were here
   return {
     forget,
     dispose() {

@@ -1,4 +1,4 @@
-// What the shell does without a circuit: theme, account menu, the rail's mark, copying, local times, reconnecting.
+// What the shell does without a circuit: theme, account menu, the rail's mark, copying, local times, the tab's title, reconnecting.
 
 const root = document.documentElement;
 
@@ -92,6 +92,35 @@ class LocalTime extends HTMLElement {
   }
 }
 customElements.define("local-time", LocalTime);
+
+// Counts in the tab's title what came of the reader's generations while the tab was hidden.
+class FinishedCount extends HTMLElement {
+  static observedAttributes = ["data-count"];
+  #unseen = 0;
+
+  connectedCallback() {
+    document.addEventListener("visibilitychange", this);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this);
+  }
+
+  attributeChangedCallback(_, before, now) {
+    if (document.hidden) this.#show(this.#unseen + Math.max(0, now - (before ?? now)));
+  }
+
+  handleEvent() {
+    if (!document.hidden) this.#show(0);
+  }
+
+  #show(unseen) {
+    this.#unseen = unseen;
+    const title = document.title.replace(/^\(\d+\) /, "");
+    document.title = unseen ? `(${unseen}) ${title}` : title;
+  }
+}
+customElements.define("finished-count", FinishedCount);
 
 async function reconnect() {
   // False: the server is back without this page's circuit.

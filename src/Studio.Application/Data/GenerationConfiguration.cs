@@ -14,6 +14,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.Property(g => g.Ratio).HasMaxLength(16);
         builder.Property(g => g.LeaseOwner).HasMaxLength(64);
         builder.Property(g => g.TaskId).HasMaxLength(200);
+        builder.Property(g => g.CallbackHash).HasMaxLength(64);
         builder.OwnsOne(g => g.Failure);
         builder.HasOne<Submission>().WithMany().HasForeignKey(g => g.SubmissionId);
         builder.HasOne<Member>().WithMany().HasForeignKey(g => g.MemberId).OnDelete(DeleteBehavior.Restrict);
@@ -26,6 +27,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.HasIndex(g => new { g.MemberId, g.Id }); // history by member, newest first
         builder.HasIndex(g => g.SentAt); // calls in the last minute
         builder.HasIndex(g => g.TaskId).IsUnique();
+        builder.HasIndex(g => g.CallbackHash).IsUnique();
     }
 }
 

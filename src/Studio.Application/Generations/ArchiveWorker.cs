@@ -19,6 +19,8 @@ public sealed partial class ArchiveWorker(
     MediaIntake intake,
     IMediaStore store,
     ProviderConnection provider,
+    EngineMeter meter,
+    IOptions<SeedanceOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<ArchiveWorker> logger
@@ -45,6 +47,7 @@ public sealed partial class ArchiveWorker(
     private async Task ArchiveAsync(Claim claim, CancellationToken cancellationToken)
     {
         var generation = await FindAsync(claim, cancellationToken);
+        using var activity = EngineTraces.Start("archive", claim.Id, generation.TaskId);
         switch (await fetch.FetchAsync(new Uri(generation.ResultUrl!), PartialKey(claim), cancellationToken))
         {
             case FetchOutcome.Whole:
@@ -52,6 +55,12 @@ public sealed partial class ArchiveWorker(
                 break;
             case FetchOutcome.NotAVideo when generation.Attempts >= FetchesBeforeNotAVideo:
                 await EndAsync(claim, GenerationStatus.Failed, FailureReason.NotAVideo, cancellationToken);
+                break;
+            case FetchOutcome.TooLarge:
+                await EndAsync(claim, GenerationStatus.Failed, FailureReason.VideoTooLarge, cancellationToken);
+                break;
+            case FetchOutcome.PrivateLink:
+                await EndAsync(claim, GenerationStatus.Failed, FailureReason.PrivateLink, cancellationToken);
                 break;
             case FetchOutcome.LinkRefused:
                 await RenewAsync(claim, generation, cancellationToken);
@@ -73,7 +82,11 @@ public sealed partial class ArchiveWorker(
         switch (await intake.AdoptAsync(request, cancellationToken))
         {
             case IntakeOutcome.Adopted { Item: var video }:
-                await _queue.ActAsync(claim, g => g.Succeed(_time.GetUtcNow(), video), cancellationToken);
+                if (await _queue.ActAsync(claim, g => g.Succeed(_time.GetUtcNow(), video), cancellationToken))
+                {
+                    // The link's life began when the provider was seen to be done.
+                    meter.Archived(_time.GetUtcNow() - (generation.ResultExpiresAt!.Value - options.Value.ResultLife));
+                }
                 break;
             case var _ when generation.Attempts >= FetchesBeforeNotAVideo:
                 await EndAsync(claim, GenerationStatus.Failed, FailureReason.NotAVideo, cancellationToken);

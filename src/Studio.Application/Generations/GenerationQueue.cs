@@ -11,6 +11,8 @@ public sealed record Claim(GenerationId Id, SubmissionId SubmissionId, string Le
 /// <summary>The generations' rows as a queue: claimed by lease when due, written with a version check.</summary>
 public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
+    private const long ChoosingLock = 0x5EED_DA4C; // any number that nothing else in the database uses
+
     private readonly string _instance = $"{Guid.NewGuid().ToString("N")[..8]}/";
 
     /// <summary>Claims what is due and nobody's, oldest due first.</summary>
@@ -45,25 +47,49 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
         {
             return [];
         }
-        var owner = $"{_instance}{Guid.NewGuid():N}";
-        await due.Where(g => ids.Contains(g.Id))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(g => g.LeaseOwner, owner)
-                        .SetProperty(g => g.LeaseUntil, now + lease)
-                        .SetProperty(g => g.Version, g => g.Version + 1),
-                cancellationToken
-            );
-        var claims = await db
-            .Generations.Where(g => g.LeaseOwner == owner)
-            .OrderBy(g => g.NextActionAt)
-            .Select(g => new Claim(g.Id, g.SubmissionId, owner))
-            .ToListAsync(cancellationToken);
+        var claims = await TakeAsync(db, due.Where(g => ids.Contains(g.Id)), now + lease, cancellationToken);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellationToken);
         }
         return claims;
+    }
+
+    /// <summary>Claims those of some generations that still stand where they stood, are due and nobody's.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="status">Where they stood.</param>
+    /// <param name="lease">How long the claim holds; longer than the action takes.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(
+        IReadOnlyList<GenerationId> ids,
+        GenerationStatus status,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = db.Generations.Where(g =>
+            ids.Contains(g.Id) && g.Status == status && g.NextActionAt <= now && (g.LeaseUntil == null || g.LeaseUntil < now)
+        );
+        return await TakeAsync(db, due, now + lease, cancellationToken);
+    }
+
+    /// <summary>Waits until no other instance is choosing what to send, and keeps the others waiting until disposed: what is counted meanwhile holds.</summary>
+    public async Task<IAsyncDisposable> ChooseAloneAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (db.Database.IsNpgsql())
+        {
+            // Held by the transaction, which ends with the context.
+            await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChoosingLock})", cancellationToken);
+        }
+        return db;
     }
 
     /// <summary>Writes what came of acting on a claim; false where the claim was lost meanwhile and nothing was written.</summary>
@@ -113,7 +139,14 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
         {
             generation.Park(now, new Failure(FailureReason.Interrupted));
         }
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another instance saw them too; what is left comes with the next round.
+        }
     }
 
     /// <summary>Lets every claim lapse; called at the start of the only instance, when nobody can be acting on one.</summary>
@@ -143,4 +176,26 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
                     .SetProperty(g => g.Version, g => g.Version + 1),
             cancellationToken
         );
+
+    private async Task<IReadOnlyList<Claim>> TakeAsync(
+        StudioDbContext db,
+        IQueryable<Generation> due,
+        DateTimeOffset leaseUntil,
+        CancellationToken cancellationToken
+    )
+    {
+        var owner = $"{_instance}{Guid.NewGuid():N}";
+        await due.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(g => g.LeaseOwner, owner)
+                    .SetProperty(g => g.LeaseUntil, leaseUntil)
+                    .SetProperty(g => g.Version, g => g.Version + 1),
+            cancellationToken
+        );
+        return await db
+            .Generations.Where(g => g.LeaseOwner == owner)
+            .OrderBy(g => g.NextActionAt)
+            .Select(g => new Claim(g.Id, g.SubmissionId, owner))
+            .ToListAsync(cancellationToken);
+    }
 }

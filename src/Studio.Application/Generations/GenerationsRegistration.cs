@@ -24,17 +24,35 @@ public static class GenerationsRegistration
         services.AddSingleton<CancelGeneration>();
         services.AddSingleton<RetryGeneration>();
         services.AddSingleton<RequestPreview>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<UnknownCandidates>();
+        services.AddSingleton<LinkTask>();
+        services.AddSingleton<SendAgain>();
+        services.AddSingleton<GiveUp>();
+        services.AddSingleton<FetchVideoAgain>();
+        services.AddSingleton<CallbackLinks>();
+        services.AddSingleton<TakeCallback>();
         services.AddSingleton<ProviderConnection>();
+        services.AddSingleton<TaskListing>();
+        services.AddSingleton<FairTurns>();
         services.AddSingleton<OutgoingRequests>();
-        services.AddSingleton(provider => new VideoFetch(VideoFetch.CreateHttp(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton(provider => new VideoFetch(
+            VideoFetch.CreateHttp(),
+            provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<ProviderEndpoint>()
+        ));
         services.AddSingleton<SubmitWorker>();
         services.AddSingleton<PollWorker>();
         services.AddSingleton<ArchiveWorker>();
         services.AddSingleton<LeaseHandover>();
         services.AddHostedService(provider => provider.GetRequiredService<LeaseHandover>()); // before the workers: it stops after them
+        services.AddSingleton<SettleWorker>();
+        services.AddMetrics();
+        services.AddSingleton<EngineMeter>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmitWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<PollWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<ArchiveWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettleWorker>());
         return services;
     }
 }

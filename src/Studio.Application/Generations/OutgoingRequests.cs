@@ -12,7 +12,10 @@ namespace Studio.Application.Generations;
 public abstract record OutgoingRequest
 {
     /// <summary>The call's request, and the same as it may be shown: with the signatures of its links cut off.</summary>
-    public sealed record Ready(CreateTaskRequest Request, string Shown) : OutgoingRequest;
+    /// <param name="Request">What goes out.</param>
+    /// <param name="Shown">The same as JSON, for people.</param>
+    /// <param name="CallbackHash">The hash of the secret in its callback address; null where it has none.</param>
+    public sealed record Ready(CreateTaskRequest Request, string Shown, string? CallbackHash) : OutgoingRequest;
 
     /// <summary>It can't be made, and waiting won't help.</summary>
     public sealed record Impossible(FailureReason Reason) : OutgoingRequest;
@@ -23,6 +26,7 @@ public sealed class OutgoingRequests(
     IDbContextFactory<StudioDbContext> contexts,
     MediaLibrary media,
     MediaLinks links,
+    CallbackLinks callbacks,
     ModelCatalog catalog
 )
 {
@@ -48,9 +52,13 @@ public sealed class OutgoingRequests(
             }
             urls[item.Id] = (await links.ForProviderAsync(item, cancellationToken)).AbsoluteUri;
         }
+        var callback = callbacks.Make(profile);
         return new OutgoingRequest.Ready(
-            ProviderMapping.ToRequest(sent.Composition, sent.Ratio, profile, id => urls[id]),
-            ProviderMapping.ToRequest(sent.Composition, sent.Ratio, profile, id => WithoutQuery(urls[id])).ToJson(indented: true)
+            ProviderMapping.ToRequest(sent.Composition, sent.Ratio, profile, id => urls[id], callback?.Url),
+            ProviderMapping
+                .ToRequest(sent.Composition, sent.Ratio, profile, id => WithoutQuery(urls[id]), callbacks.Shown(profile))
+                .ToJson(indented: true),
+            callback?.Hash
         );
     }
 

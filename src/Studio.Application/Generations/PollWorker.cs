@@ -14,6 +14,7 @@ public sealed partial class PollWorker(
     GenerationQueue queue,
     GenerationFeed feed,
     ProviderConnection provider,
+    TaskListing listing,
     IOptions<SeedanceOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -22,6 +23,7 @@ public sealed partial class PollWorker(
 {
     private const int LongestIntervals = 15;
     private const int LooksBeforeGone = 2;
+    private const int CallsAtOnce = 5;
 
     private readonly GenerationQueue _queue = queue;
     private readonly TimeProvider _time = time;
@@ -32,17 +34,51 @@ public sealed partial class PollWorker(
     /// <inheritdoc/>
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        var claims = await _queue.ClaimAsync(Statuses, take: 100, options.Value.CreateTimeout * 2, cancellationToken);
-        await ForEachAsync(claims, atOnce: 8, claim => LookAsync(claim, cancellationToken), cancellationToken);
+        var take = listing.FindsTasks ? TaskListing.TasksPerCall * CallsAtOnce : TaskListing.TasksPerCall;
+        var claims = await _queue.ClaimAsync(Statuses, take, options.Value.CreateTimeout * 2, cancellationToken);
+        foreach (var batch in claims.Chunk(TaskListing.TasksPerCall))
+        {
+            await LookAsync(batch, cancellationToken);
+        }
     }
 
-    private async Task LookAsync(Claim claim, CancellationToken cancellationToken)
+    private async Task LookAsync(Claim[] batch, CancellationToken cancellationToken)
     {
-        var generation = await FindAsync(claim, cancellationToken);
+        var generations = await FindAsync(batch, cancellationToken);
+        var told = await ListAsync([.. generations.Values.Select(g => g.TaskId!)], cancellationToken);
+        await ForEachAsync(batch, atOnce: 8, claim => LookAsync(claim, generations[claim.Id], told, cancellationToken), cancellationToken);
+    }
+
+    // One task is asked for directly, which costs the same and works everywhere.
+    private async Task<ILookup<string, VideoTask>?> ListAsync(IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tasks = taskIds.Count > 1 ? await listing.FindAsync(taskIds, cancellationToken) : null;
+            return (tasks?.Values ?? []).ToLookup(t => t.Id);
+        }
+        catch (SeedanceException exception)
+        {
+            LogListBroke(logger, taskIds.Count, exception.Message);
+            return null;
+        }
+    }
+
+    private async Task LookAsync(Claim claim, Generation generation, ILookup<string, VideoTask>? told, CancellationToken cancellationToken)
+    {
+        using var activity = EngineTraces.Start("poll", claim.Id, generation.TaskId);
+        if (told is null)
+        {
+            await _queue.ActAsync(claim, g => LookAgain(g, null), cancellationToken);
+            return;
+        }
         Action<Generation> result;
         try
         {
-            var task = await provider.Client.GetTaskAsync(generation.TaskId!, cancellationToken);
+            // A list may leave the link out of a task that is done.
+            var task =
+                told[generation.TaskId!].FirstOrDefault(t => t.State != TaskState.Succeeded || t.VideoUrl is not null)
+                ?? await provider.Client.GetTaskAsync(generation.TaskId!, cancellationToken);
             var cancelling =
                 generation.CancelAskedAt is null ? null
                 : task.State == TaskState.Waiting ? await provider.Client.DeleteTaskAsync(task.Id, cancellationToken)
@@ -107,11 +143,18 @@ public sealed partial class PollWorker(
         generation.LookAgain(now + (askedToWait ?? Backoff.Growing(generation.Attempts, first, first * LongestIntervals, factor: 1.25)));
     }
 
-    private async Task<Generation> FindAsync(Claim claim, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<GenerationId, Generation>> FindAsync(
+        IEnumerable<Claim> claims,
+        CancellationToken cancellationToken
+    )
     {
+        var ids = claims.Select(c => c.Id).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Generations.AsNoTracking().SingleAsync(g => g.Id == claim.Id, cancellationToken);
+        return await db.Generations.AsNoTracking().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at {Count} tasks at once gave nothing: {Reason}")]
+    private static partial void LogListBroke(ILogger logger, int count, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at generation {GenerationId} gave nothing: {Reason}")]
     private static partial void LogLookBroke(ILogger logger, GenerationId generationId, string reason);

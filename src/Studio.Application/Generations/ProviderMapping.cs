@@ -14,7 +14,14 @@ public static class ProviderMapping
     /// <param name="ratio">The ratio of this generation.</param>
     /// <param name="profile">What the model takes.</param>
     /// <param name="link">Where the provider fetches a media item.</param>
-    public static CreateTaskRequest ToRequest(Composition composition, string ratio, ModelProfile profile, Func<MediaItemId, string> link)
+    /// <param name="callbackUrl">Where the provider posts news; null where it is not to.</param>
+    public static CreateTaskRequest ToRequest(
+        Composition composition,
+        string ratio,
+        ModelProfile profile,
+        Func<MediaItemId, string> link,
+        string? callbackUrl = null
+    )
     {
         var text = new ContentItem.Text(composition.Prompt);
         return new CreateTaskRequest
@@ -29,6 +36,7 @@ public static class ProviderMapping
             Ratio = ratio,
             Duration = composition.Duration,
             Watermark = profile.Watermark ? composition.Watermark : null,
+            CallbackUrl = callbackUrl,
         };
     }
 
@@ -57,6 +65,24 @@ public static class ProviderMapping
             task.Error?.Message,
             HttpStatus: (int)HttpStatusCode.OK
         );
+
+    /// <summary>A task of the provider's list as what an unknown outcome may have come to.</summary>
+    public static CandidateTask ToCandidate(VideoTask task, SentSettings sent) =>
+        new(task.Id, ToStatus(task.State), task.CreatedAt ?? default, ToSettings(task), sent.Compare(ToSettings(task)));
+
+    /// <summary>What the provider repeats of a task's request.</summary>
+    public static SentSettings ToSettings(VideoTask task) => new(task.Model, task.Ratio, task.Duration);
+
+    private static GenerationStatus ToStatus(TaskState state) =>
+        state switch
+        {
+            TaskState.Waiting => GenerationStatus.Submitted,
+            TaskState.Succeeded => GenerationStatus.Succeeded,
+            TaskState.Failed => GenerationStatus.Failed,
+            TaskState.Cancelled => GenerationStatus.Cancelled,
+            TaskState.Expired => GenerationStatus.Expired,
+            _ => GenerationStatus.Running,
+        };
 
     private static FailureReason ToReason(string? code, FailureReason otherwise) =>
         code switch

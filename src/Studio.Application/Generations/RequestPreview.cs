@@ -5,18 +5,22 @@ using Studio.Domain.Generations;
 namespace Studio.Application.Generations;
 
 /// <summary>Shows the request exactly as it will be sent, but for the signatures of its links, which are made at sending time.</summary>
-public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, ProviderEndpoint endpoint)
+public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, CallbackLinks callbacks, ProviderEndpoint endpoint)
 {
     /// <summary>The body as JSON with line breaks.</summary>
-    public string Json(Composition composition) =>
-        ProviderMapping
+    public string Json(Composition composition)
+    {
+        var profile = catalog.Find(composition.Model) ?? catalog.Default;
+        return ProviderMapping
             .ToRequest(
                 composition,
                 composition.Ratio,
-                catalog.Find(composition.Model) ?? catalog.Default,
-                id => new Uri(address.Base, $"media/{id}").AbsoluteUri
+                profile,
+                id => new Uri(address.Base, $"media/{id}").AbsoluteUri,
+                callbacks.Shown(profile)
             )
             .ToJson(indented: true);
+    }
 
     /// <summary>The same as a curl command with the key masked.</summary>
     public string Curl(Composition composition)

@@ -39,6 +39,9 @@ public sealed class SeedanceOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan ResultLife { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether callbacks may come over plain HTTP; for a provider in the same network, and for tests.</summary>
+    public bool AllowHttpCallbacks { get; set; }
+
     /// <summary>The models on offer; the first is the default.</summary>
     public List<ModelProfile> Models { get; } = [];
 

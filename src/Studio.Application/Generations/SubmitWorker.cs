@@ -13,9 +13,12 @@ public sealed partial class SubmitWorker(
     IDbContextFactory<StudioDbContext> contexts,
     GenerationQueue queue,
     GenerationFeed feed,
+    FairTurns turns,
     OutgoingRequests requests,
+    Settlement settlement,
     ProviderConnection provider,
     IOptions<SeedanceOptions> options,
+    EngineMeter meter,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<SubmitWorker> logger
@@ -36,12 +39,17 @@ public sealed partial class SubmitWorker(
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queue.ParkInterruptedAsync(cancellationToken);
+        await ForEachAsync(await ClaimNextAsync(cancellationToken), AtOnce, SendAsync, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Claim>> ClaimNextAsync(CancellationToken cancellationToken)
+    {
+        await using var alone = await _queue.ChooseAloneAsync(cancellationToken);
         // A few at a time: what one instance has claimed, the others can't send, least of all when it is killed.
         var room = Math.Min(await FindRoomAsync(cancellationToken), AtOnce * 2);
+        var next = await turns.NextAsync(room, cancellationToken);
         // The lease outlives the call and the write after it; a row found in Submitting with a lapsed lease is Unknown.
-        var lease = options.Value.CreateTimeout + Minute;
-        var claims = await _queue.ClaimAsync(Statuses, room, lease, cancellationToken);
-        await ForEachAsync(claims, AtOnce, SendAsync, cancellationToken);
+        return await _queue.ClaimAsync(next, GenerationStatus.Queued, options.Value.CreateTimeout + Minute, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,12 +71,14 @@ public sealed partial class SubmitWorker(
     private async Task<int> FindRoomAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = _time.GetUtcNow();
         var atProvider = await db.Generations.CountAsync(
             g => g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Submitted || g.Status == GenerationStatus.Running,
             cancellationToken
         );
+        var claimed = await db.Generations.CountAsync(g => g.Status == GenerationStatus.Queued && g.LeaseUntil > now, cancellationToken);
         var sent = await Sent(db).CountAsync(cancellationToken);
-        return Math.Min(options.Value.MaxConcurrent - atProvider, options.Value.CreatesPerMinute - sent);
+        return Math.Min(options.Value.MaxConcurrent - atProvider, options.Value.CreatesPerMinute - sent) - claimed;
     }
 
     // Counted in the database, so that the limit holds across restarts and instances.
@@ -80,10 +90,12 @@ public sealed partial class SubmitWorker(
 
     private async Task SendAsync(Claim claim)
     {
+        using var activity = EngineTraces.Start("send", claim.Id);
         // From here on the host's stop is not obeyed: what was sent is written down, or it is Unknown.
         var outgoing = await requests.BuildAsync(claim, CancellationToken.None);
         if (outgoing is OutgoingRequest.Impossible(var reason))
         {
+            meter.Created(CreateResult.Impossible);
             await _queue.ActAsync(
                 claim,
                 g => g.End(_time.GetUtcNow(), GenerationStatus.Failed, new Failure(reason)),
@@ -91,53 +103,69 @@ public sealed partial class SubmitWorker(
             );
             return;
         }
-        var (request, shown) = (OutgoingRequest.Ready)outgoing;
-        if (!await _queue.ActAsync(claim, g => g.StartSending(_time.GetUtcNow(), shown), CancellationToken.None))
+        var (request, shown, callbackHash) = (OutgoingRequest.Ready)outgoing;
+        if (!await _queue.ActAsync(claim, g => g.StartSending(_time.GetUtcNow(), shown, callbackHash), CancellationToken.None))
         {
             return;
         }
 
-        Action<Generation> result;
         try
         {
             var task = await provider.Client.CreateTaskAsync(request, CancellationToken.None);
-            result = g => g.Accept(_time.GetUtcNow(), task.Id, _time.GetUtcNow() + options.Value.PollInterval);
+            activity?.SetTag(EngineTraces.Task, task.Id);
+            meter.Created(CreateResult.Accepted);
             LogAccepted(logger, claim.Id, task.Id);
+            await WriteAsync(claim, () => AcceptAsync(claim, task.Id));
         }
         catch (SeedanceException exception)
         {
-            result = g => Settle(g, exception);
+            meter.Created(Result(exception));
             LogNotAccepted(logger, claim.Id, exception.Message);
+            await WriteAsync(claim, () => _queue.ActAsync(claim, g => Settle(g, exception), CancellationToken.None));
         }
-        await WriteAsync(claim, result);
+    }
+
+    private async Task AcceptAsync(Claim claim, string taskId)
+    {
+        var now = _time.GetUtcNow();
+        if (!await _queue.ActAsync(claim, g => g.Accept(now, taskId, now + options.Value.PollInterval), CancellationToken.None))
+        {
+            // The claim lapsed and the generation was parked; what came late is the best evidence there is.
+            await settlement.LinkAsync(claim.Id, taskId, memberId: null, CancellationToken.None);
+        }
     }
 
     private void Settle(Generation generation, SeedanceException exception)
     {
         var now = _time.GetUtcNow();
-        if (exception.MayHaveBeenAccepted)
+        switch (Result(exception))
         {
-            generation.Park(now, ProviderMapping.ToFailure(exception));
-        }
-        else if (exception.IsTransient)
-        {
-            var wait = exception.RetryAfter ?? Backoff.Jittered(generation.Attempts, TimeSpan.FromSeconds(1), LongestRetry);
-            generation.ReturnToQueue(now, now + wait, exception.Kind.ToString());
-        }
-        else
-        {
-            generation.End(now, GenerationStatus.Failed, ProviderMapping.ToFailure(exception));
+            case CreateResult.Unknown:
+                generation.Park(now, ProviderMapping.ToFailure(exception));
+                break;
+            case CreateResult.NotAccepted:
+                var wait = exception.RetryAfter ?? Backoff.Jittered(generation.Attempts, TimeSpan.FromSeconds(1), LongestRetry);
+                generation.ReturnToQueue(now, now + wait, exception.Kind.ToString());
+                break;
+            default:
+                generation.End(now, GenerationStatus.Failed, ProviderMapping.ToFailure(exception));
+                break;
         }
     }
 
+    private static CreateResult Result(SeedanceException exception) =>
+        exception.MayHaveBeenAccepted ? CreateResult.Unknown
+        : exception.IsTransient ? CreateResult.NotAccepted
+        : CreateResult.Refused;
+
     // The provider's answer exists only here until it is written: a database that is away for a moment must not lose it.
-    private async Task WriteAsync(Claim claim, Action<Generation> result)
+    private async Task WriteAsync(Claim claim, Func<Task> write)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await _queue.ActAsync(claim, result, CancellationToken.None);
+                await write();
                 return;
             }
             catch (Exception exception) when (attempt < 20)

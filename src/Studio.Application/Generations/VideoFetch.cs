@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Studio.Application.Media;
 
 namespace Studio.Application.Generations;
@@ -19,17 +20,26 @@ public abstract record FetchOutcome
     /// <summary>The link is not valid, or no longer.</summary>
     public sealed record LinkRefused : FetchOutcome;
 
-    /// <summary>Something else than a video came, or too much of it.</summary>
+    /// <summary>Something else than a video came.</summary>
     public sealed record NotAVideo : FetchOutcome;
+
+    /// <summary>More came, or was announced, than any video has; nothing of it is kept.</summary>
+    public sealed record TooLarge : FetchOutcome;
+
+    /// <summary>The link leads into a private network; nothing was asked of it.</summary>
+    public sealed record PrivateLink : FetchOutcome;
 }
 
 /// <summary>Fetches a finished video by its link into a partial file of the store, going on where an earlier fetch broke.</summary>
-public sealed class VideoFetch(HttpClient http, IMediaStore store)
+public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpoint provider)
 {
     /// <summary>One fetch takes this long at most; the next goes on where it stopped.</summary>
     public static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(10);
 
-    /// <summary>A client that follows no redirect by itself, sends no key and gives a fetch its time.</summary>
+    /// <summary>Bytes of one video, at most.</summary>
+    public long LargestVideo { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>A client that follows no redirect by itself, sends no key, gives a fetch its time, and connects where it may.</summary>
     public static HttpClient CreateHttp() =>
         new(
             new SocketsHttpHandler
@@ -38,14 +48,16 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store)
                 UseCookies = false,
                 ConnectTimeout = TimeSpan.FromSeconds(10),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseProxy = false, // the address is checked at the moment of connecting
+                ConnectCallback = ConnectAsync,
             }
         )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
 
-    private const long LargestVideo = 2L * 1024 * 1024 * 1024;
     private const int MostRedirects = 3;
+    private static readonly HttpRequestOptionsKey<bool> MustBePublic = new(nameof(MustBePublic));
 
     /// <summary>Fetches, or goes on fetching, the file behind a link.</summary>
     public async Task<FetchOutcome> FetchAsync(Uri link, string partialKey, CancellationToken cancellationToken)
@@ -65,7 +77,15 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store)
         catch (TooLongException)
         {
             await store.DiscardAsync(partialKey, cancellationToken);
-            return new FetchOutcome.NotAVideo();
+            return new FetchOutcome.TooLarge();
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is PrivateAddressException)
+        {
+            return new FetchOutcome.PrivateLink();
+        }
+        catch (PrivateAddressException)
+        {
+            return new FetchOutcome.PrivateLink();
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -105,10 +125,15 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store)
             await store.DiscardAsync(partialKey, cancellationToken);
             have = 0;
         }
+        if (response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From != have)
+        {
+            await store.DiscardAsync(partialKey, cancellationToken);
+            return new FetchOutcome.Broken();
+        }
         var whole = have + response.Content.Headers.ContentLength;
         if (whole > LargestVideo)
         {
-            return new FetchOutcome.NotAVideo();
+            return new FetchOutcome.TooLarge();
         }
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         var length = await store.AppendAsync(partialKey, have, new BoundedStream(content, LargestVideo - have), cancellationToken);
@@ -118,9 +143,12 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store)
     // Redirects are followed by hand: a link of the provider's may lead on, but never into our own network.
     private async Task<HttpResponseMessage?> GetAsync(Uri link, long have, CancellationToken cancellationToken)
     {
+        var mustBePublic =
+            link.Authority != provider.BaseUrl.Authority && await PublicAddress.IsPublicAsync(provider.BaseUrl, cancellationToken);
         for (var redirects = 0; ; redirects++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, link);
+            request.Options.Set(MustBePublic, mustBePublic);
             request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest)
@@ -129,15 +157,43 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store)
             }
             var next = response.Headers.Location is { } location ? new Uri(link, location) : null;
             response.Dispose();
-            if (
-                redirects == MostRedirects
-                || next is null
-                || !(next.Authority == link.Authority || await PublicAddress.IsPublicAsync(next, cancellationToken))
-            )
+            if (redirects == MostRedirects || next is not { Scheme: "https" or "http" })
             {
                 return null;
+            }
+            mustBePublic |= next.Authority != link.Authority;
+            // Checked before as well as when connecting: a connection that is open already asks no more.
+            if (mustBePublic && !await PublicAddress.IsPublicAsync(next, cancellationToken))
+            {
+                throw new PrivateAddressException();
             }
             link = next;
         }
     }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        if (context.InitialRequestMessage.Options.TryGetValue(MustBePublic, out var mustBePublic) && mustBePublic)
+        {
+            addresses = Array.FindAll(addresses, PublicAddress.IsPublic);
+            if (addresses.Length == 0)
+            {
+                throw new PrivateAddressException();
+            }
+        }
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class PrivateAddressException() : IOException("The link leads into a private network.");
 }

@@ -30,6 +30,9 @@ public sealed class ModelProfile
     /// <summary>Whether its mark can be asked for.</summary>
     public bool Watermark { get; set; } = true;
 
+    /// <summary>Whether a create may carry <c>callback_url</c>; a field that a model doesn't know is refused.</summary>
+    public bool Callback { get; set; }
+
     /// <summary>What it takes as images, in any role.</summary>
     public MediaLimits Images { get; set; } = new();
 

@@ -51,6 +51,12 @@ public enum FailureReason
     /// <summary>What the provider calls a video is not one.</summary>
     NotAVideo,
 
+    /// <summary>What the provider calls a video is longer than any it makes.</summary>
+    VideoTooLarge,
+
+    /// <summary>The provider's link leads into a private network.</summary>
+    PrivateLink,
+
     /// <summary>The provider's link lapsed before the file could be fetched.</summary>
     LinkExpired,
 

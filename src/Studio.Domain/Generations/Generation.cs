@@ -4,7 +4,7 @@ using Studio.Domain.Team;
 namespace Studio.Domain.Generations;
 
 /// <summary>One provider task and the one video that comes of it. The row is also its place in the queue: a lease, a due time and a version.</summary>
-public sealed class Generation
+public sealed partial class Generation
 {
     private readonly List<GenerationEvent> _timeline = [];
 
@@ -75,6 +75,9 @@ public sealed class Generation
     /// <summary>The request as it was sent, with the signatures of its links cut off.</summary>
     public string? SentRequest { get; private set; }
 
+    /// <summary>SHA-256 of the secret in the callback address that was sent last, as lower hex; null where none was sent.</summary>
+    public string? CallbackHash { get; private set; }
+
     /// <summary>The provider's id of the task.</summary>
     public string? TaskId { get; private set; }
 
@@ -100,17 +103,19 @@ public sealed class Generation
     public IReadOnlyList<GenerationEvent> Timeline => _timeline;
 
     /// <summary>The create call is about to go out; saved before it does.</summary>
-    public void StartSending(DateTimeOffset now, string sentRequest)
+    public void StartSending(DateTimeOffset now, string sentRequest, string? callbackHash = null)
     {
         Attempts++;
         SentAt = now;
         SentRequest = sentRequest;
+        CallbackHash = callbackHash;
         MoveTo(GenerationStatus.Submitting, now, TimelineNote.Sending, $"{Attempts}");
     }
 
     /// <summary>The provider took it and named its task.</summary>
     public void Accept(DateTimeOffset now, string taskId, DateTimeOffset firstLook)
     {
+        Expect(GenerationStatus.Submitting, GenerationStatus.Submitted);
         TaskId = taskId;
         Failure = null;
         Attempts = 0;
@@ -118,13 +123,18 @@ public sealed class Generation
     }
 
     /// <summary>Certainly not accepted: back to the queue until <paramref name="retryAt"/>.</summary>
-    public void ReturnToQueue(DateTimeOffset now, DateTimeOffset retryAt, string why) =>
+    public void ReturnToQueue(DateTimeOffset now, DateTimeOffset retryAt, string why)
+    {
+        Expect(GenerationStatus.Submitting, GenerationStatus.Queued);
         MoveTo(GenerationStatus.Queued, now, TimelineNote.NotAccepted, why, due: retryAt);
+    }
 
     /// <summary>May have been accepted: parked until evidence or a person settles it.</summary>
     public void Park(DateTimeOffset now, Failure failure)
     {
+        Expect(GenerationStatus.Submitting, GenerationStatus.Unknown);
         Failure = failure;
+        Attempts = 0;
         MoveTo(GenerationStatus.Unknown, now, TimelineNote.Unsettled, failure.Reason.ToString());
     }
 
@@ -177,6 +187,7 @@ public sealed class Generation
     public void RefuseCancel(DateTimeOffset now, string why)
     {
         CancelAskedAt = null;
+        Version++;
         Write(now, TimelineNote.CancelRefused, why);
     }
 
@@ -196,6 +207,22 @@ public sealed class Generation
         Release(due);
     }
 
+    /// <summary>A member asks to fetch the file now and not when the wait is over.</summary>
+    public void AskFetch(DateTimeOffset now, MemberId memberId)
+    {
+        Expect(GenerationStatus.Archiving, GenerationStatus.Archiving);
+        NextActionAt = now;
+        Version++;
+        Write(now, TimelineNote.FetchAsked, null, memberId);
+    }
+
+    /// <summary>Something hints that there is news: due now.</summary>
+    public void LookNow(DateTimeOffset now)
+    {
+        NextActionAt = now;
+        Version++;
+    }
+
     /// <summary>Gives the claim back without acting.</summary>
     public void Release(DateTimeOffset due)
     {
@@ -203,6 +230,14 @@ public sealed class Generation
         LeaseOwner = null;
         LeaseUntil = null;
         Version++;
+    }
+
+    private void Expect(GenerationStatus from, GenerationStatus to)
+    {
+        if (Status != from)
+        {
+            throw new InvalidOperationException($"A generation can't go from {Status} to {to} this way.");
+        }
     }
 
     private void MoveTo(

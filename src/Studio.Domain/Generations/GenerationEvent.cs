@@ -79,4 +79,7 @@ public enum TimelineNote
 
     /// <summary>A member sends it again. Detail: none.</summary>
     SentAgain,
+
+    /// <summary>A member asked to fetch the file now.</summary>
+    FetchAsked,
 }

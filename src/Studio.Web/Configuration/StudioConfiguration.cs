@@ -19,6 +19,7 @@ public static class StudioConfiguration
         configuration => Of<MediaLinkOptions>(configuration, MediaLinkOptions.Section, o => o.Faults()),
         configuration => Of<SeedanceOptions>(configuration, SeedanceOptions.Section, o => o.Faults()),
         configuration => OptionFaults.Of<SandboxOptions>(configuration, SandboxOptions.Section),
+        TelemetryRegistration.Faults,
         ModelFaults,
     ];
 

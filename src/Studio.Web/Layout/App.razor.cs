@@ -10,6 +10,7 @@ namespace Studio.Web.Layout;
 /// <summary>The static document: it carries the shell, so that the first paint never waits for the circuit.</summary>
 public sealed partial class App(IStringLocalizer<Texts> text)
 {
+    private static readonly Version? RadzenVersion = typeof(global::Radzen.DialogService).Assembly.GetName().Version;
     private static readonly InteractiveServerRenderMode Interactive = new(prerender: false);
 
     [CascadingParameter]
@@ -22,6 +23,9 @@ public sealed partial class App(IStringLocalizer<Texts> text)
         == typeof(DoorLayout);
 
     private RailPage? Current => RailPage.At(Context.Request.Path);
+
+    // Publishing compresses a package's files, but links the compressed ones to the plain address only, not to the fingerprinted one.
+    private static string Radzen(string file) => $"_content/Radzen.Blazor/{file}?v={RadzenVersion}";
 
     private string? Theme => Context.Request.Cookies["theme"] is "light" or "dark" ? Context.Request.Cookies["theme"] : null;
 }

@@ -24,6 +24,7 @@ public static class PagesRegistration
         // A prompt of the longest length is one message.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddRadzenComponents();
+        services.AddScoped<OwnResults>();
         return services;
     }
 

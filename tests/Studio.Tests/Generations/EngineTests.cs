@@ -67,6 +67,8 @@ public abstract class EngineTests(DatabaseProvider database)
             { "CreateStatus=400;CreateHtml=true", GenerationStatus.Failed, FailureReason.RequestRefused },
             { "CreateStatus=429;CreateCode=RequestBurstTooFast", GenerationStatus.Queued, null },
             { "CreateStatus=503;CreateCode=ServerOverloaded", GenerationStatus.Queued, null },
+            { "CreateStatus=429;CreateCode=QuotaExceeded", GenerationStatus.Queued, null },
+            { "CreateStatus=503;CreateHtml=true", GenerationStatus.Unknown, FailureReason.NoAnswer },
             { "CreateStatus=500", GenerationStatus.Unknown, FailureReason.NoAnswer },
             { "CreateStatus=502;CreateHtml=true", GenerationStatus.Unknown, FailureReason.NoAnswer },
             { "CreateStatus=504;CreateHtml=true", GenerationStatus.Unknown, FailureReason.NoAnswer },
@@ -110,7 +112,10 @@ public abstract class EngineTests(DatabaseProvider database)
     [Fact]
     public async Task What_may_have_been_accepted_is_never_sent_again_by_itself()
     {
-        await using var sandbox = await SandboxHost.StartAtAsync(new FakeTime(), [NoAnimatics, .. Scenario("DropReply=true")]);
+        await using var sandbox = await SandboxHost.StartAtAsync(
+            new FakeTime(),
+            [NoAnimatics, ("SupportsList", "false"), .. Scenario("DropReply=true")]
+        );
         await using var engine = await StartAsync(sandbox);
 
         var id = await engine.SubmitAsync();
@@ -125,9 +130,43 @@ public abstract class EngineTests(DatabaseProvider database)
     }
 
     [Fact]
-    public async Task A_provider_that_cannot_be_reached_costs_nothing_but_time()
+    public async Task A_call_that_takes_too_long_may_have_been_accepted()
     {
-        await using var engine = await StudioEngine.StartAsync(new Uri("http://127.0.0.1:9/api/v3"), database: database);
+        await using var sandbox = await SandboxHost.StartAtAsync(new FakeTime(), [NoAnimatics, .. Scenario("DelayCreate=01:00:00")]);
+        await using var engine = await StartAsync(sandbox, ("Seedance:CreateTimeout", "00:00:00.500"));
+
+        var id = await engine.SubmitAsync();
+        await engine.Get<SubmitWorker>().RunOnceAsync(Cancellation);
+
+        var generation = await engine.FindAsync(id);
+        Assert.Equal((GenerationStatus.Unknown, FailureReason.NoAnswer), (generation.Status, generation.Failure?.Reason));
+        Assert.Equal(1, await CreatesAsync(sandbox));
+        sandbox.Time.Advance(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_may_have_carried_the_call()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        await using var engine = await StudioEngine.StartAsync(server.Address, database: database);
+
+        var id = await engine.SubmitAsync();
+        await engine.Get<SubmitWorker>().RunOnceAsync(Cancellation);
+
+        Assert.Equal(GenerationStatus.Unknown, (await engine.FindAsync(id)).Status);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9/api/v3")]
+    [InlineData("http://no-such-host.invalid/api/v3")]
+    public async Task A_provider_that_cannot_be_reached_costs_nothing_but_time(string provider)
+    {
+        await using var engine = await StudioEngine.StartAsync(new Uri(provider), database: database);
 
         var id = await engine.SubmitAsync();
         await engine.Get<SubmitWorker>().RunOnceAsync(Cancellation);

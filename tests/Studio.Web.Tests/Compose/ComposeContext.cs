@@ -34,6 +34,7 @@ public abstract class ComposeContext : BunitContext
         Services.AddSingleton<Drafts>().AddSingleton<Admission>().AddSingleton<SubmitDraft>().AddSingleton<RequestPreview>();
         Services
             .AddSingleton<StudioAddress>()
+            .AddSingleton<CallbackLinks>()
             .AddSingleton(new ProviderEndpoint(() => new Uri("https://api.example.com"), "key"))
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();

@@ -193,7 +193,7 @@ public sealed class HistoryPageTests : HistoryStudio
     {
         var generation = await SendAsync(GenerationStatus.Running);
 
-        var row = Open("?view=table").Find("table[aria-label=Generations] tbody tr");
+        var row = Open("?view=table").Find("[aria-label=Generations] table tbody tr");
 
         Assert.Equal($"history/{generation.Id}", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("Running", row.TextContent, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Radzen;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
@@ -40,21 +41,35 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
             .AddSingleton<CancelGeneration>()
+            .AddSingleton<FetchVideoAgain>()
+            .AddSingleton(new ProviderEndpoint(() => Provider, "test-key"))
+            .AddSingleton<ProviderConnection>()
+            .AddSingleton<TaskListing>()
+            .AddSingleton<UnknownCandidates>()
+            .AddSingleton<Settlement>()
+            .AddSingleton<LinkTask>()
+            .AddSingleton<SendAgain>()
+            .AddSingleton<GiveUp>()
             .AddSingleton<GenerationHistory>()
             .AddSingleton<RuleSentences>()
             .AddSingleton<AuthenticationStateProvider>(authentication)
             .AddScoped<CurrentMember>()
-            .AddHistory();
+            .AddHistory()
+            .AddRadzenComponents();
+        Services.AddOptions<SeedanceOptions>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
         Reader = authentication;
         SignIn(MemberRole.Editor);
     }
 
-    protected Studio.Testing.FakeTime Time { get; } = new(Make.Now);
+    protected FakeTime Time { get; } = new(Make.Now);
 
     /// <summary>The way to the database.</summary>
     internal Line Line { get; }
+
+    /// <summary>Where the provider answers; nobody, unless a test says otherwise.</summary>
+    protected Uri Provider { get; set; } = new("http://127.0.0.1:9/");
 
     protected Member Mei { get; } = Make.Member();
 

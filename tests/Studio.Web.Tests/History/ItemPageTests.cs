@@ -105,8 +105,8 @@ public sealed class ItemPageTests : HistoryStudio
     {
         var cut = Open(await SendAsync(GenerationStatus.Unknown));
 
-        Assert.Contains("We don't know whether this was accepted", cut.Find(".stage").TextContent, StringComparison.Ordinal);
-        Assert.Contains("billed. It is never sent again by itself", cut.Find(".stage").TextContent, StringComparison.Ordinal);
+        Assert.Contains("We don't know whether this was accepted", cut.Find(".settle").TextContent, StringComparison.Ordinal);
+        Assert.Contains("billed. It is never sent again by itself", cut.Find(".settle").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Remix"], Buttons(cut));
     }
 
@@ -146,7 +146,7 @@ public sealed class ItemPageTests : HistoryStudio
     [InlineData(GenerationStatus.Submitting, "Remix")]
     [InlineData(GenerationStatus.Submitted, "Remix", "Cancel")]
     [InlineData(GenerationStatus.Running, "Remix", "Cancel")]
-    [InlineData(GenerationStatus.Archiving, "Remix")]
+    [InlineData(GenerationStatus.Archiving, "Remix", "Fetch now")]
     [InlineData(GenerationStatus.Succeeded, "Remix")]
     [InlineData(GenerationStatus.Failed, "Remix", "Retry")]
     [InlineData(GenerationStatus.Cancelled, "Remix", "Retry")]

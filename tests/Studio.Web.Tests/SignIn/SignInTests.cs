@@ -197,6 +197,7 @@ public sealed class SignInTests
             "/problem/{Status:int}",
             "/health/live",
             "/health/ready",
+            "/callbacks/{secret}", // asks for the secret itself
             "/media/{id:guid}", // these two ask for a member or a signature themselves
             "/media/{id:guid}/poster",
         ];

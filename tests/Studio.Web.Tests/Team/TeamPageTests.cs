@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen.Blazor;
 using Studio.Application.Team;
 using Studio.Domain.Team;
 using Studio.Web.Features.Team;
@@ -37,7 +38,7 @@ public sealed class TeamPageTests
         var team = page.Render<TeamPage>();
 
         team.WaitForElement("table");
-        Assert.Empty(team.FindAll("select, button"));
+        Assert.Empty(team.FindAll("[role=combobox], button"));
     }
 
     [Fact]
@@ -48,8 +49,8 @@ public sealed class TeamPageTests
 
         var team = page.Render<TeamPage>();
 
-        var role = team.WaitForElement("select");
-        Assert.True(role.HasAttribute("disabled"));
+        var role = team.WaitForElement("[role=combobox][aria-label='Role of Ann']");
+        Assert.Equal("true", role.GetAttribute("aria-disabled"));
         Assert.Contains(
             "Ann is the only administrator.",
             team.Find($"#{role.GetAttribute("aria-describedby")}").TextContent,
@@ -70,10 +71,13 @@ public sealed class TeamPageTests
 
         var link = team.WaitForElement("#invite-link").GetAttribute("value");
         Assert.Matches("/invitation/[0-9a-f]{32}$", link);
-        team.WaitForAssertion(() => Assert.Single(team.FindAll(".invitations li")));
+        team.WaitForAssertion(() => Assert.Single(team.FindAll("[aria-label='Open invitations'] tbody tr")));
 
-        await Button(team, "Take back").ClickAsync();
-        team.WaitForAssertion(() => Assert.Empty(team.FindAll(".invitations li, #invite-link")));
+        var dialog = page.Render<RadzenDialog>();
+        var taking = Button(team, "Take back").ClickAsync();
+        await dialog.WaitForElement("[role=dialog] .rz-primary").ClickAsync();
+        await taking;
+        team.WaitForAssertion(() => Assert.Empty(team.FindAll("[aria-label='Open invitations'], #invite-link")));
     }
 
     [Fact]
@@ -89,6 +93,42 @@ public sealed class TeamPageTests
         await page.Host.Services.GetRequiredService<DisableMember>().ExecuteAsync(ann.Id, bob.Id, CancellationToken.None);
 
         Assert.Equal("Enable", team.WaitForElement("button[aria-label='Enable Bob']").TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData(".rz-base", false)]
+    [InlineData(".rz-primary", true)]
+    public async Task A_member_is_disabled_only_after_a_question(string answer, bool isDisabled)
+    {
+        await using var page = await PageTest.OpenAsync();
+        page.SignIn(await page.Host.AddMemberAsync("Ann", MemberRole.Admin));
+        await page.Host.AddMemberAsync("Bob", MemberRole.Editor);
+        var team = page.Render<TeamPage>();
+        var dialog = page.Render<RadzenDialog>();
+
+        var disabling = team.WaitForElement("button[aria-label='Disable Bob']").ClickAsync();
+        var asked = dialog.WaitForElement("[role=dialog]");
+        Assert.Contains("Bob is signed out at once", asked.TextContent, StringComparison.Ordinal);
+        await asked.QuerySelector(answer)!.ClickAsync();
+        await disabling;
+
+        team.WaitForAssertion(() => Assert.Equal(isDisabled ? 1 : 0, team.FindAll("button[aria-label='Enable Bob']").Count));
+    }
+
+    [Fact]
+    public async Task A_role_is_changed_by_its_drop_down()
+    {
+        await using var page = await PageTest.OpenAsync();
+        page.SignIn(await page.Host.AddMemberAsync("Ann", MemberRole.Admin));
+        await page.Host.AddMemberAsync("Bob", MemberRole.Viewer);
+        var team = page.Render<TeamPage>();
+        var role = team.WaitForElement("[role=combobox][aria-label='Role of Bob']");
+
+        await role.QuerySelectorAll("[role=option]").Single(o => o.TextContent.Trim() == "Editor").ClickAsync();
+
+        team.WaitForAssertion(() =>
+            Assert.Equal("Editor", team.Find("[role=combobox][aria-label='Role of Bob'] .rz-dropdown-label").TextContent.Trim())
+        );
     }
 
     private static IElement Button(IRenderedComponent<TeamPage> team, string name) =>

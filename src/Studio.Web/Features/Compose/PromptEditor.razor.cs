@@ -70,7 +70,9 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
             (_known, _recommended) = (Text, Recommended);
             _self = DotNetObjectReference.Create(this);
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/compose-prompt.js");
+            // Until here the area takes no text: what was typed before would be overwritten by the draft's.
             _editor = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _count, _self, Text, Recommended);
+            StateHasChanged();
         }
         if (_editor is null)
         {

@@ -5,5 +5,5 @@ public static class HistoryRegistration
 {
     /// <summary>Adds the state of the history's pages.</summary>
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
-        services.AddScoped<BrowserClock>().AddScoped<HistoryList>().AddScoped<ItemView>().AddScoped<ItemDeeds>();
+        services.AddScoped<BrowserClock>().AddScoped<HistoryList>().AddScoped<ItemView>().AddScoped<ItemDeeds>().AddScoped<SettleDeeds>();
 }

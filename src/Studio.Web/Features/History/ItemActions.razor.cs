@@ -65,6 +65,14 @@ public sealed partial class ItemActions(ItemDeeds deeds, RuleSentences rules, Na
             return false;
         });
 
+    private Task FetchAgainAsync() =>
+        OnceAsync(async () =>
+        {
+            var outcome = await deeds.FetchAgainAsync(Member.Id, Detail.Entry.Id);
+            Say($"Item.FetchAgain.{outcome.GetType().Name}", isBad: outcome is FetchAgainOutcome.NotAllowed);
+            return false;
+        });
+
     private void Say(string key, bool isBad)
     {
         _said = text[key];

@@ -6,7 +6,7 @@ using Studio.Domain.Team;
 namespace Studio.Web.Features.History;
 
 /// <summary>What a member does from the page of a generation; each deed is finished even if the page is left meanwhile.</summary>
-public sealed class ItemDeeds(Drafts drafts, RetryGeneration retry, CancelGeneration cancel)
+public sealed class ItemDeeds(Drafts drafts, RetryGeneration retry, CancelGeneration cancel, FetchVideoAgain fetch)
 {
     /// <summary>Starts a draft with everything that the generation was made from, in its ratio.</summary>
     public async Task<DraftId> RemixAsync(MemberId memberId, HistoryEntry entry) =>
@@ -17,4 +17,8 @@ public sealed class ItemDeeds(Drafts drafts, RetryGeneration retry, CancelGenera
 
     /// <summary>Stops it, or asks the provider to.</summary>
     public Task<CancelOutcome> CancelAsync(MemberId memberId, GenerationId id) => cancel.ExecuteAsync(memberId, id, CancellationToken.None);
+
+    /// <summary>Fetches the finished video now, without generating again.</summary>
+    public Task<FetchAgainOutcome> FetchAgainAsync(MemberId memberId, GenerationId id) =>
+        fetch.ExecuteAsync(memberId, id, CancellationToken.None);
 }

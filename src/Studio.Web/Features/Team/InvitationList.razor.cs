@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Radzen;
 using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Domain.Team;
@@ -13,6 +14,7 @@ public sealed partial class InvitationList(
     TakeBackInvitation takeBack,
     NavigationManager navigation,
     StudioAddress address,
+    DialogService dialogs,
     IStringLocalizer<Texts> text
 )
 {
@@ -53,6 +55,12 @@ public sealed partial class InvitationList(
 
     private async Task TakeBackAsync(OpenInvitation invitation)
     {
+        if (
+            !await ConfirmDialog.AskAsync(dialogs, text["Invite.TakeBack.Title"], text["Invite.TakeBack.Question"], text["Invite.TakeBack"])
+        )
+        {
+            return;
+        }
         var outcome = await takeBack.ExecuteAsync(Viewer.Id, invitation.Id, CancellationToken.None);
         _refusal = outcome switch
         {

@@ -260,6 +260,7 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     Version = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentRequest = table.Column<string>(type: "text", nullable: true),
+                    CallbackHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     TaskId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ResultUrl = table.Column<string>(type: "text", nullable: true),
                     ResultExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -343,6 +344,12 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                 name: "IX_GenerationEvents_GenerationId",
                 table: "GenerationEvents",
                 column: "GenerationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Generations_CallbackHash",
+                table: "Generations",
+                column: "CallbackHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Generations_MemberId_Id",

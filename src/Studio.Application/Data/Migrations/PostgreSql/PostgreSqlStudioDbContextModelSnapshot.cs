@@ -265,6 +265,10 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CallbackHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTimeOffset?>("CancelAskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -330,6 +334,9 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallbackHash")
+                        .IsUnique();
 
                     b.HasIndex("RetryOf");
 

@@ -259,6 +259,7 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SentRequest = table.Column<string>(type: "TEXT", nullable: true),
+                    CallbackHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     TaskId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ResultUrl = table.Column<string>(type: "TEXT", nullable: true),
                     ResultExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -342,6 +343,12 @@ namespace Studio.Application.Data.Migrations.Sqlite
                 name: "IX_GenerationEvents_GenerationId",
                 table: "GenerationEvents",
                 column: "GenerationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Generations_CallbackHash",
+                table: "Generations",
+                column: "CallbackHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Generations_MemberId_Id",

@@ -258,6 +258,10 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallbackHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CancelAskedAt")
                         .HasColumnType("INTEGER");
 
@@ -323,6 +327,9 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallbackHash")
+                        .IsUnique();
 
                     b.HasIndex("RetryOf");
 
