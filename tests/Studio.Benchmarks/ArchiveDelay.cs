@@ -29,7 +29,8 @@ internal static class ArchiveDelay
     }
 
     // The sandbox keeps to the clock exactly; its own time stamps are whole seconds.
-    private static DateTimeOffset SucceededAtProvider(Generation generation) => At(generation, TimelineNote.Accepted) + QueuedFor + RunningFor;
+    private static DateTimeOffset SucceededAtProvider(Generation generation) =>
+        At(generation, TimelineNote.Accepted) + QueuedFor + RunningFor;
 
     private static DateTimeOffset At(Generation generation, TimelineNote note) => generation.Timeline.First(e => e.Note == note).At;
 }

@@ -30,7 +30,18 @@ internal static class CreateRate
         var body = sent[0].SentRequest!;
         await Bench.CreateAsync(http, body);
         var clock = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) => await Bench.CreateAsync(http, body));
-        Say.Beside("creates", Count / (last - first).TotalSeconds, "a second", $"bare client, {AtOnce} at once", Count / clock.Elapsed.TotalSeconds);
+        await Parallel.ForAsync(
+            0,
+            Count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (_, _) => await Bench.CreateAsync(http, body)
+        );
+        Say.Beside(
+            "creates",
+            Count / (last - first).TotalSeconds,
+            "a second",
+            $"bare client, {AtOnce} at once",
+            Count / clock.Elapsed.TotalSeconds
+        );
     }
 }

@@ -39,7 +39,8 @@ internal static class IdleCost
 
     private static async Task FillAsync(Bench bench)
     {
-        const string Body = """{"model":"doubao-seedance-2-0-260128","content":[{"type":"text","text":"A paper boat"}],"ratio":"16:9","duration":5}""";
+        const string Body =
+            """{"model":"doubao-seedance-2-0-260128","content":[{"type":"text","text":"A paper boat"}],"ratio":"16:9","duration":5}""";
         using var http = bench.Client();
         var now = TimeProvider.System.GetUtcNow();
         foreach (var batch in Enumerable.Range(0, Count).Chunk(500))

@@ -8,7 +8,10 @@ internal static class Say
     /// <summary>A number beside the one it is to be judged by, and their ratio.</summary>
     public static void Beside(string what, double value, string unit, string baseline, double other, string? otherUnit = null) =>
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{what}: {value:0.##} {unit}; {baseline}: {other:0.##} {otherUnit ?? unit}; ratio {value / other:0.00}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: {value:0.##} {unit}; {baseline}: {other:0.##} {otherUnit ?? unit}; ratio {value / other:0.00}"
+            )
         );
 
     /// <summary>A number alone.</summary>

@@ -156,7 +156,9 @@ public sealed class FaultRun : IAsyncDisposable
         string[] faults =
         [
             .. _marks.Keys.Except(generations.Select(g => g.Id)).Select(id => $"{id} is lost."),
-            .. generations.SelectMany(g => Verdict.Of(g, [.. creates.Where(c => c.Prompt.Contains(_marks[g.Id], StringComparison.Ordinal))])),
+            .. generations.SelectMany(g =>
+                Verdict.Of(g, [.. creates.Where(c => c.Prompt.Contains(_marks[g.Id], StringComparison.Ordinal))])
+            ),
             .. errors.Select(e => $"In the log: {e}"),
         ];
         Assert.True(faults.Length == 0, string.Join('\n', faults));

@@ -39,8 +39,7 @@ public sealed class InstanceTests(Azurite azurite) : IClassFixture<Azurite>
         await run.WaitUntilAsync("the survivor does the rest", Limit, async () => (await ReadInFlightAsync(run)).All(g => IsHeld(g, dead)));
         var lapsed = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1);
         await run.ChangeAsync(db =>
-            db.Generations.Where(g => dead.Contains(g.LeaseOwner!))
-                .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeaseUntil, lapsed))
+            db.Generations.Where(g => dead.Contains(g.LeaseOwner!)).ExecuteUpdateAsync(set => set.SetProperty(g => g.LeaseUntil, lapsed))
         );
         await run.WaitUntilSettledAsync(Limit);
 
@@ -72,7 +71,11 @@ public sealed class InstanceTests(Azurite azurite) : IClassFixture<Azurite>
         await using var run = await OpenAsync();
         await run.StartStudioAsync();
         await run.SubmitManyAsync(20);
-        await run.WaitUntilAsync("videos are being fetched", Limit, async () => await run.CountAsync(g => g.Status == GenerationStatus.Archiving) > 4);
+        await run.WaitUntilAsync(
+            "videos are being fetched",
+            Limit,
+            async () => await run.CountAsync(g => g.Status == GenerationStatus.Archiving) > 4
+        );
         await run.CloseDeskAsync();
         var server = await PostgreSql.Shared;
         await server.StopAsync();
@@ -109,6 +112,5 @@ public sealed class InstanceTests(Azurite azurite) : IClassFixture<Azurite>
     private static async Task<IReadOnlyList<Generation>> ReadInFlightAsync(FaultRun run) =>
         [.. (await run.ReadAsync()).Where(g => !g.Status.IsFinal() && g.Status != GenerationStatus.Unknown)];
 
-    private static bool IsHeld(Generation generation, HashSet<string> dead) =>
-        generation.LeaseOwner is { } owner && dead.Contains(owner);
+    private static bool IsHeld(Generation generation, HashSet<string> dead) => generation.LeaseOwner is { } owner && dead.Contains(owner);
 }

@@ -59,7 +59,10 @@ public sealed class ServerProcess(string program, string readyPath, IReadOnlyDic
     /// <summary>Starts it and waits for nothing.</summary>
     public void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), "--urls", Address.GetLeftPart(UriPartial.Authority)])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, program), "--urls", Address.GetLeftPart(UriPartial.Authority)]
+        )
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
