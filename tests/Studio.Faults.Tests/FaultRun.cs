@@ -164,6 +164,13 @@ public sealed class FaultRun : IAsyncDisposable
         Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
+    /// <summary>No fault of these tests may end a generation without its video; an unknown one may be settled, and go on, at any moment.</summary>
+    public static void AssertEndedWellOrOpen(Generation generation) =>
+        Assert.False(
+            generation.Status is GenerationStatus.Failed or GenerationStatus.Expired or GenerationStatus.Cancelled,
+            $"{generation.Id}: {generation.Status}, {generation.Failure?.Reason}"
+        );
+
     /// <summary>Lets go of the test's own connections, before the database is taken away.</summary>
     public async Task CloseDeskAsync()
     {

@@ -37,7 +37,7 @@ public sealed class KillTests
 
         await run.AssertPromiseKeptAsync();
         var generations = await run.ReadAsync();
-        Assert.All(generations, g => Assert.True(g.Status is GenerationStatus.Succeeded or GenerationStatus.Unknown, $"{g.Status}"));
+        Assert.All(generations, FaultRun.AssertEndedWellOrOpen);
         Report(generations);
     }
 

@@ -98,7 +98,7 @@ public sealed class ProviderTests
 
         await run.AssertPromiseKeptAsync();
         var generations = await run.ReadAsync();
-        Assert.All(generations, g => Assert.True(g.Status is GenerationStatus.Succeeded or GenerationStatus.Unknown, $"{g.Status}"));
+        Assert.All(generations, FaultRun.AssertEndedWellOrOpen);
         Assert.Contains(generations, g => g.Timeline.Any(e => e.Note == TimelineNote.Unsettled));
         Assert.Contains(generations, g => g.Status == GenerationStatus.Succeeded);
     }
