@@ -38,7 +38,7 @@ public sealed class PostgreSql : IAsyncDisposable
         {
             await RunAsync("chown", "postgres", folder); // the server refuses to run as root
         }
-        var server = new PostgreSql(folder, FreePort());
+        var server = new PostgreSql(folder, LoopbackPort.Free());
         await RunAsync(
             AsOwner($"{Binary("initdb")} -D {folder}/data -U {User} -A trust -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions")
         );
@@ -154,12 +154,5 @@ public sealed class PostgreSql : IAsyncDisposable
         {
             throw new InvalidOperationException($"{start.FileName} failed: {error}{await output}");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,9 @@ public abstract partial class GenerationWorker(
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WaitAfterBreak = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentQueue<Claim> _broken = new();
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -59,7 +63,7 @@ public abstract partial class GenerationWorker(
     protected virtual async Task<TimeSpan> NextWaitAsync(CancellationToken cancellationToken) =>
         await queue.NextDueAsync(Statuses, cancellationToken) is { } next ? next - time.GetUtcNow() : LongestWait;
 
-    /// <summary>Acts on each claim on its own: one that breaks is logged, and tried again when its lease lapses.</summary>
+    /// <summary>Acts on each claim on its own: one that breaks is logged, put off a little, and tried again.</summary>
     protected async Task ForEachAsync(
         IReadOnlyList<Claim> claims,
         int atOnce,
@@ -82,9 +86,30 @@ public abstract partial class GenerationWorker(
                 catch (Exception exception)
                 {
                     LogBroke(logger, claim.Id, exception);
+                    _broken.Enqueue(claim);
                 }
             }
         );
+
+    // Not where it broke, because that may be the database; and not left to the lease, which an archive holds for a quarter of an hour.
+    private async Task PutOffBrokenAsync(CancellationToken cancellationToken)
+    {
+        while (_broken.TryPeek(out var claim))
+        {
+            var due = time.GetUtcNow() + PutOff;
+            await queue.ActAsync(claim, g => PutBack(g, due), cancellationToken);
+            _broken.TryDequeue(out _);
+        }
+    }
+
+    // What may have been sent keeps its lease until that lapses, and is Unknown then.
+    private static void PutBack(Generation generation, DateTimeOffset due)
+    {
+        if (generation.Status != GenerationStatus.Submitting)
+        {
+            generation.Release(due);
+        }
+    }
 
     private void Wake() => _wake.Writer.TryWrite(true);
 
@@ -92,6 +117,7 @@ public abstract partial class GenerationWorker(
     {
         try
         {
+            await PutOffBrokenAsync(stoppingToken);
             await RunOnceAsync(stoppingToken);
             var wait = await NextWaitAsync(stoppingToken);
             return wait < ShortestWait ? ShortestWait

@@ -24,6 +24,8 @@ public sealed partial class SubmitWorker(
     ILogger<SubmitWorker> logger
 ) : GenerationWorker(queue, feed, lifetime, time, logger)
 {
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
 
@@ -37,13 +39,15 @@ public sealed partial class SubmitWorker(
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queue.ParkInterruptedAsync(cancellationToken);
-        await ForEachAsync(await ClaimNextAsync(cancellationToken), atOnce: 8, SendAsync, cancellationToken);
+        await ForEachAsync(await ClaimNextAsync(cancellationToken), AtOnce, SendAsync, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Claim>> ClaimNextAsync(CancellationToken cancellationToken)
     {
         await using var alone = await _queue.ChooseAloneAsync(cancellationToken);
-        var next = await turns.NextAsync(await FindRoomAsync(cancellationToken), cancellationToken);
+        // A few at a time: what one instance has claimed, the others can't send, least of all when it is killed.
+        var room = Math.Min(await FindRoomAsync(cancellationToken), AtOnce * 2);
+        var next = await turns.NextAsync(room, cancellationToken);
         // The lease outlives the call and the write after it; a row found in Submitting with a lapsed lease is Unknown.
         return await _queue.ClaimAsync(next, GenerationStatus.Queued, options.Value.CreateTimeout + Minute, cancellationToken);
     }

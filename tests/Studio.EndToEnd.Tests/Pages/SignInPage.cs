@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Studio.Testing;
 
 namespace Studio.EndToEnd.Tests.Pages;
 

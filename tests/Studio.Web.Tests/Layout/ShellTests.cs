@@ -1,5 +1,6 @@
 using System.Net;
 using Studio.Domain.Team;
+using Studio.Testing;
 
 namespace Studio.Web.Tests.Layout;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain.Team;
+using Studio.Testing;
 
 namespace Studio.Web.Tests.SignIn;
 

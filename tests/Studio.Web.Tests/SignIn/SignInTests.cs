@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Team;
 using Studio.Domain.Team;
+using Studio.Testing;
 
 namespace Studio.Web.Tests.SignIn;
 

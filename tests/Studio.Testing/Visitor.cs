@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Studio.Web.Tests;
+namespace Studio.Testing;
 
 /// <summary>What a browser without scripts does: keeps cookies, reads pages, posts their forms.</summary>
 public sealed partial class Visitor(HttpClient http) : IDisposable
