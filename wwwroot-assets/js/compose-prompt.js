@@ -43,6 +43,7 @@ export function attach(area, count, owner, text, recommended) {
   area.addEventListener("compositionend", onInput);
   area.addEventListener("blur", send);
   document.addEventListener("visibilitychange", onHide);
+  document.addEventListener("compose:send", send); // before the wish to send, so that it arrives before it
 
   return {
     read() {
@@ -63,6 +64,7 @@ export function attach(area, count, owner, text, recommended) {
     dispose() {
       send();
       document.removeEventListener("visibilitychange", onHide);
+      document.removeEventListener("compose:send", send);
     },
   };
 }

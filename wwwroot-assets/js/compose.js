@@ -3,6 +3,7 @@ export function attach(owner) {
   const onKey = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return;
     event.preventDefault();
+    document.dispatchEvent(new Event("compose:send"));
     owner.invokeMethodAsync("SendByKey");
   };
   document.addEventListener("keydown", onKey);

@@ -101,7 +101,8 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         findings.Try();
         if (_member!.CanSend && _tray.FirstMoving is null && editor.Check().All(v => v.Severity != RuleSeverity.Error))
         {
-            await sender.SendAsync(_member.Id, _closed.Token);
+            // Who leaves the page right after has still sent.
+            await sender.SendAsync(_member.Id, CancellationToken.None);
         }
         Check();
     }

@@ -11,6 +11,8 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     /// <summary>UTF-16 units that the text area takes, so that a text always fits into one message of the circuit.</summary>
     public const int MaxLength = 40_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3); // a page that was left never answers
+
     private ElementReference _area;
     private ElementReference _count;
     private IJSObjectReference? _module;
@@ -53,12 +55,19 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
         return OnChange.InvokeAsync(typed);
     }
 
-    /// <summary>Fetches what was typed in the last moment.</summary>
+    /// <summary>Fetches what was typed in the last moment; a browser that has left meanwhile sent it before it asked for anything.</summary>
     public async Task FlushAsync()
     {
-        if (_editor is not null && await _editor.InvokeAsync<string>("read") is { } typed && typed != _known)
+        try
         {
-            await TextChanged(typed);
+            if (_editor is not null && await _editor.InvokeAsync<string>("read", Patience) is { } typed && typed != _known)
+            {
+                await TextChanged(typed);
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
+        {
+            // What it sent stands in Text.
         }
     }
 
