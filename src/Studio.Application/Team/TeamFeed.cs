@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Studio.Application.Data;
 using Studio.Domain.Team;
 
 namespace Studio.Application.Team;
@@ -12,29 +13,4 @@ public sealed record TeamChange(MemberId? MemberId)
 }
 
 /// <summary>Tells open pages what changed in the team.</summary>
-public sealed class TeamFeed
-{
-    private readonly ConcurrentDictionary<Subscription, Action<TeamChange>> _listeners = new();
-
-    /// <summary>Calls <paramref name="listener"/> for each change, on the thread that made it; it must return quickly and not throw. Dispose to stop.</summary>
-    public IDisposable Subscribe(Action<TeamChange> listener)
-    {
-        var subscription = new Subscription(this);
-        _listeners[subscription] = listener;
-        return subscription;
-    }
-
-    /// <summary>Tells every listener; called after the commit.</summary>
-    public void Publish(TeamChange change)
-    {
-        foreach (var listener in _listeners.Values)
-        {
-            listener(change);
-        }
-    }
-
-    private sealed class Subscription(TeamFeed feed) : IDisposable
-    {
-        public void Dispose() => feed._listeners.TryRemove(this, out _);
-    }
-}
+public sealed class TeamFeed(ILogger<TeamFeed> logger) : Feed<TeamChange>(logger);
