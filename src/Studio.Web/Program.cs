@@ -49,6 +49,7 @@ builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
+builder.Services.AddStudioLanguages();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 
@@ -67,6 +68,7 @@ app.UseFormTokens();
 app.MapStaticAssets().AllowAnonymous();
 app.MapStudioHealth();
 app.MapSignOut();
+app.MapLanguage();
 app.MapUploads();
 app.MapMedia();
 app.MapCallbacks();
