@@ -50,6 +50,7 @@ public sealed partial class TextsTests
         ["Compose.Role.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Failure.{}"] = Enum.GetNames<FailureReason>(),
         ["Failure.{}.Next"] = Enum.GetNames<FailureReason>(),
+        ["Fix.{}"] = Enum.GetNames<RuleFixKind>(),
         ["History.Now.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Intake.{}"] = [.. Cases<IntakeRefusal>().Except([nameof(IntakeRefusal.BreaksRule)])],
         ["Item.Cancel.{}"] = Cases<CancelOutcome>(),
@@ -87,8 +88,8 @@ public sealed partial class TextsTests
     [Fact]
     public void Each_key_is_in_both_languages()
     {
-        Assert.Empty(English.Select(text => text.Key).Except(Chinese.Select(text => text.Key)));
-        Assert.Empty(Chinese.Select(text => text.Key).Except(English.Select(text => text.Key)));
+        None(English.Select(text => text.Key).Except(Chinese.Select(text => text.Key)));
+        None(Chinese.Select(text => text.Key).Except(English.Select(text => text.Key)));
     }
 
     [Fact]
@@ -96,11 +97,11 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Both_languages_have_the_same_placeholders() =>
-        Assert.Empty(from pair in Pairs() where !Placeholders(pair.English).SetEquals(Placeholders(pair.Chinese)) select pair);
+        None(from pair in Pairs() where !Placeholders(pair.English).SetEquals(Placeholders(pair.Chinese)) select pair);
 
     [Fact]
     public void No_Chinese_text_is_English() =>
-        Assert.Empty(
+        None(
             from pair in Pairs()
             where
                 !Alike.Contains(pair.Key)
@@ -112,22 +113,22 @@ public sealed partial class TextsTests
     public void Chinese_sentences_have_full_width_marks() => Assert.DoesNotContain(Pairs(), pair => HalfWidthMark().IsMatch(pair.Chinese));
 
     [Fact]
-    public void No_key_is_unused() => Assert.Empty(English.Select(text => text.Key).Except(Used()).Except(Expand(Optional)));
+    public void No_key_is_unused() => None(English.Select(text => text.Key).Except(Used()).Except(Expand(Optional)));
 
     [Fact]
-    public void No_key_that_is_used_is_missing() => Assert.Empty(Used().Except(English.Select(text => text.Key)));
+    public void No_key_that_is_used_is_missing() => None(Used().Except(English.Select(text => text.Key)));
 
     [Fact]
     public void Each_key_that_is_put_together_is_of_a_known_family()
     {
         var found = FamiliesOfPages().Distinct().ToArray();
-        Assert.Empty(found.Except([.. Families.Keys, .. Optional.Keys]));
-        Assert.Empty(Families.Keys.Concat(Optional.Keys).Except(found));
+        None(found.Except([.. Families.Keys, .. Optional.Keys]));
+        None(Families.Keys.Concat(Optional.Keys).Except(found));
     }
 
     [Fact]
     public void No_words_stand_in_the_markup() =>
-        Assert.Empty(
+        None(
             from page in Pages
             where page.File.EndsWith(".razor", StringComparison.Ordinal)
             from words in TextSources.Words(page.Text)
@@ -147,11 +148,14 @@ public sealed partial class TextsTests
 
     [Fact]
     public void No_sentence_stands_in_a_script() =>
-        Assert.Empty(
+        None(
             from script in TextSources.Scripts()
             from Match literal in Sentence().Matches(script.Text)
             select $"{script.File}: {literal.Value}"
         );
+
+    // All of them, where Assert.Empty would show five.
+    private static void None<TItem>(IEnumerable<TItem> found) => Assert.Equal("", string.Join('\n', found));
 
     private static IEnumerable<(string Key, string English, string Chinese)> Pairs() =>
         English.Join(Chinese, text => text.Key, text => text.Key, (english, chinese) => (english.Key, english.Value, chinese.Value));
