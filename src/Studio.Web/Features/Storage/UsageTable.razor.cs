@@ -44,9 +44,9 @@ public sealed partial class UsageTable(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public IReadOnlyList<UsageRow> Rows { get; set; } = [];
 
-    /// <summary>Whether a phone shows the sums alone.</summary>
-    [Parameter]
-    public bool HidesParts { get; set; }
+    // Under the name, where a phone has no room for the columns.
+    private string Words(UsageRow row) =>
+        string.Join(" · ", Columns.Zip(row.Parts).Where(c => c.Second.Count > 0).Select(c => $"{c.First} {ByteSize.Of(c.Second.Bytes)}"));
 
     private RenderFragment Cell(UsagePart part) =>
         builder =>
