@@ -9,6 +9,7 @@ using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
 using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
+using Studio.Web.Features.Storage;
 using Studio.Web.Health;
 using Studio.Web.Layout;
 using Studio.Web.Verbs;
@@ -49,6 +50,7 @@ builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
+builder.Services.AddStorage();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 
