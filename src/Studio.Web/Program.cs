@@ -51,6 +51,7 @@ builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
 builder.Services.AddStorage();
+builder.Services.AddStudioLanguages();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 
@@ -69,6 +70,7 @@ app.UseFormTokens();
 app.MapStaticAssets().AllowAnonymous();
 app.MapStudioHealth();
 app.MapSignOut();
+app.MapLanguage();
 app.MapUploads();
 app.MapMedia();
 app.MapCallbacks();

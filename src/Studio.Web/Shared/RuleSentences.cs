@@ -43,7 +43,10 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             ReferenceRole role => texts[$"Role.{role}"].Value,
             GenerationMode mode => texts[$"Mode.{mode}"].Value,
             double number => number.ToString("0.##", CultureInfo.CurrentCulture),
-            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(", ", types.Split(", ").Select(TypeName)),
+            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(
+                texts["Shared.Comma"],
+                types.Split(", ").Select(TypeName)
+            ),
             _ => argument,
         };
 

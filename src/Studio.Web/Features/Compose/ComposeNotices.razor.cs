@@ -43,7 +43,7 @@ public sealed partial class ComposeNotices(StudioAddress address, IOptions<Seeda
         orderby mode.Key
         select text[
             mode.Count() == 1 ? "Compose.SetAside.One" : "Compose.SetAside.Many",
-            string.Join(", ", mode.GroupBy(r => r.Role).OrderBy(r => r.Key).Select(Counted)),
+            string.Join(text["Shared.Comma"], mode.GroupBy(r => r.Role).OrderBy(r => r.Key).Select(Counted)),
             text[$"Compose.Mode.{mode.Key}"].Value
         ].Value;
 
