@@ -29,16 +29,16 @@ public sealed class RewriteDiff
     /// <summary>Both texts in order.</summary>
     public IReadOnlyList<RewritePart> Parts { get; }
 
-    /// <summary>The text with some of the changes, named by their place in <see cref="Parts"/>; with all of them it is the rewrite, with none the original.</summary>
-    public string Take(IReadOnlySet<int> changes)
+    /// <summary>The text with some of the changes; with all of them it is the rewrite, with none the original.</summary>
+    public string Take(Func<RewritePart, bool> isTaken)
     {
-        var all = Parts.Index().Where(part => part.Item.IsChange).Select(part => part.Index).ToList();
-        if (all.TrueForAll(changes.Contains))
+        var changes = Parts.Where(part => part.IsChange).ToList();
+        if (changes.TrueForAll(part => isTaken(part)))
         {
             return _rewrite;
         }
-        return all.Exists(changes.Contains)
-            ? Join(Parts.Select((part, place) => changes.Contains(place) ? part.After : part.Before))
+        return changes.Exists(part => isTaken(part))
+            ? Join(Parts.Select(part => part.IsChange && isTaken(part) ? part.After : part.Before))
             : _original;
     }
 
