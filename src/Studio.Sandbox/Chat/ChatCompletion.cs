@@ -36,6 +36,7 @@ internal sealed partial class ChatCompletion(IOptions<SandboxOptions> options, T
         {
             return Results.Json(body.Whole(rewrite), SandboxJson.Options);
         }
+        context.Response.ContentType = "text/event-stream; charset=utf-8";
         await StreamAsync(context, new ChunkWriter(context.Response, body), rewrite, marks);
         return Results.Empty;
     }

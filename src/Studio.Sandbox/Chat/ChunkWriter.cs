@@ -15,7 +15,6 @@ internal sealed class ChunkWriter(HttpResponse response, ChatBody body)
 
     private async Task SendAsync(string data, CancellationToken cancellationToken)
     {
-        response.ContentType = "text/event-stream; charset=utf-8";
         await response.WriteAsync($"data: {data}\n\n", cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }

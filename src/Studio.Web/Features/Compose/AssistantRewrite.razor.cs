@@ -10,6 +10,8 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
     private readonly Dictionary<RewritePart, bool> _choices = []; // by the words, so that a choice outlives what is typed elsewhere meanwhile
     private (string Original, string Rewrite) _compared;
     private RewriteDiff? _diff;
+    private ElementReference _panel;
+    private AssistantRun? _shown;
 
     /// <summary>The rewrite.</summary>
     [Parameter, EditorRequired]
@@ -73,6 +75,16 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
             _ when Changes.Count == 0 => text["Assistant.Same"],
             _ => text[Changes.Count == 1 ? "Assistant.Changes.One" : "Assistant.Changes.Many", Changes.Count],
         };
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_shown != Run)
+        {
+            _shown = Run;
+            await _panel.FocusAsync(); // brings it into sight, and the next Tab to its buttons
+        }
+    }
 
     // What a broken rewrite doesn't say any more, it has not left out.
     private bool IsTaken(RewritePart part) => _choices.GetValueOrDefault(part, Run.IsWhole || part.After.Length > 0);
