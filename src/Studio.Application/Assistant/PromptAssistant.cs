@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Studio.Application.Data;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Team;
 
 namespace Studio.Application.Assistant;
@@ -48,13 +49,13 @@ public sealed partial class PromptAssistant(
     /// <param name="memberId">Who asks; must be allowed to compose.</param>
     /// <param name="kind">What to do.</param>
     /// <param name="prompt">The prompt, its mentions already hidden (<see cref="ProtectedPrompt"/>).</param>
-    /// <param name="instructions">A campaign's own wishes, or null.</param>
+    /// <param name="campaignId">The campaign whose own wishes hold as well, or null.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async IAsyncEnumerable<RewriteStep> RewriteAsync(
         MemberId memberId,
         RewriteKind kind,
         string prompt,
-        string? instructions,
+        CampaignId? campaignId,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -63,7 +64,8 @@ public sealed partial class PromptAssistant(
             yield return new RewriteStep.Broken(refusal);
             yield break;
         }
-        var body = new ChatRequest(_options.Model, [new("system", RewriteInstructions.For(kind, instructions)), new("user", prompt)]);
+        var instructions = RewriteInstructions.For(kind, await WishesAsync(campaignId, cancellationToken));
+        var body = new ChatRequest(_options.Model, [new("system", instructions), new("user", prompt)]);
         await using var stream = new ChatStream(_options.Patience, time, cancellationToken);
         var length = 0;
         RewriteStep step;
@@ -93,6 +95,16 @@ public sealed partial class PromptAssistant(
             return AssistantFault.NotAllowed;
         }
         return prompt.Length > MaxLength ? AssistantFault.TooLong : null;
+    }
+
+    private async Task<string?> WishesAsync(CampaignId? campaignId, CancellationToken cancellationToken)
+    {
+        if (campaignId is not { } id)
+        {
+            return null;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Campaigns.Where(c => c.Id == id).Select(c => c.AssistantInstructions).SingleOrDefaultAsync(cancellationToken);
     }
 
     private HttpRequestMessage Request(ChatRequest body)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Studio.Domain.Generations;
 
 namespace Studio.Application.Assistant;
 
@@ -9,7 +11,17 @@ public sealed partial class ProtectedPrompt
     private readonly List<string> _hidden = [];
 
     /// <summary>Hides the mentions of a prompt.</summary>
-    public ProtectedPrompt(string prompt) => Text = ToHide().Replace(prompt, match => Hide(match.Value));
+    public ProtectedPrompt(string prompt)
+    {
+        var text = new StringBuilder(prompt.Length);
+        var end = 0;
+        foreach (var mention in Mentions.Find(prompt))
+        {
+            text.Append(HidePlaceholders(prompt[end..mention.Start])).Append(Hide(prompt.Substring(mention.Start, mention.Length)));
+            end = mention.Start + mention.Length;
+        }
+        Text = text.Append(HidePlaceholders(prompt[end..])).ToString();
+    }
 
     /// <summary>The prompt as it may leave the studio.</summary>
     public string Text { get; }
@@ -21,6 +33,9 @@ public sealed partial class ProtectedPrompt
         var whole = open > answer.LastIndexOf('⟧') ? answer[..open] : answer;
         return Placeholder().Replace(whole, match => Behind(match.Groups["number"].ValueSpan));
     }
+
+    // What already looks like a placeholder is hidden too, or it would come back as a mention.
+    private string HidePlaceholders(string words) => Placeholder().Replace(words, match => Hide(match.Value));
 
     private string Hide(string mention)
     {
@@ -37,10 +52,6 @@ public sealed partial class ProtectedPrompt
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= _hidden.Count
             ? _hidden[at - 1]
             : "";
-
-    // What already looks like a placeholder is hidden too, or it would come back as a mention.
-    [GeneratedRegex("⟦[^⟦⟧]*⟧|" + PromptMentions.Pattern, PromptMentions.PatternOptions)]
-    private static partial Regex ToHide();
 
     // Models put spaces inside now and then.
     [GeneratedRegex(@"⟦\s*(?<number>[0-9]{0,9})[^⟦⟧]*⟧", RegexOptions.ExplicitCapture)]

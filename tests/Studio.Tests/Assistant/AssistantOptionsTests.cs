@@ -11,7 +11,12 @@ public sealed class AssistantOptionsTests
     [InlineData("http://localhost:11434/v1", "http://localhost:11434/v1/chat/completions")]
     [InlineData("https://x.example.com/openai?api-version=1", "https://x.example.com/openai/chat/completions?api-version=1")]
     public void The_path_is_joined_as_other_clients_do(string baseUrl, string endpoint) =>
-        Assert.Equal(endpoint, new AssistantOptions { BaseUrl = new Uri(baseUrl) }.Endpoint.AbsoluteUri);
+        Assert.Equal(
+            endpoint,
+            new AssistantOptions { BaseUrl = new Uri(baseUrl) }
+                .Endpoint
+                .AbsoluteUri
+        );
 
     [Fact]
     public void Without_an_address_nothing_is_wrong_and_nothing_is_on()
@@ -29,7 +34,10 @@ public sealed class AssistantOptionsTests
 
         var faults = options.Faults().ToList();
 
-        Assert.Equal(["Assistant:BaseUrl", "Assistant:ApiKey", "Assistant:Model"], faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Equal(
+            ["Assistant:BaseUrl", "Assistant:ApiKey", "Assistant:Model"],
+            faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)])
+        );
         Assert.DoesNotContain(faults, f => f.Contains("secret", StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Application.Assistant;
+using Studio.Domain.Campaigns;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
@@ -23,9 +24,9 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
     [Parameter, EditorRequired]
     public required SignedInMember Member { get; set; }
 
-    /// <summary>What the draft's campaign wants of every rewrite; null: nothing of its own.</summary>
+    /// <summary>The draft's campaign, whose own wishes hold for every rewrite.</summary>
     [Parameter]
-    public string? Instructions { get; set; }
+    public CampaignId? CampaignId { get; set; }
 
     /// <summary>Raised with the prompt that the member accepted.</summary>
     [Parameter]
@@ -61,7 +62,7 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
     private async Task ReadAsync(AssistantRun run, CancellationToken cancellationToken)
     {
         var drawn = time.GetTimestamp();
-        await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, Instructions, cancellationToken))
+        await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, CampaignId, cancellationToken))
         {
             run.Take(step);
             if (time.GetElapsedTime(drawn) >= Frame)
