@@ -60,7 +60,9 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
 
     private string Chosen => Diff.Take(IsTaken);
 
-    private IReadOnlyList<string> LostByAll => Run.IsWhole ? PromptMentions.Missing(Original, Run.Text) : [];
+    private bool CanTakeAll => Run.IsWhole && Run.Prompt == Original;
+
+    private IReadOnlyList<string> LostByAll => CanTakeAll ? PromptMentions.Missing(Original, Run.Text) : [];
 
     private IReadOnlyList<string> LostByChosen => Run.Text.Length > 0 ? PromptMentions.Missing(Original, Chosen) : [];
 
@@ -86,8 +88,11 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
         }
     }
 
-    // What a broken rewrite doesn't say any more, it has not left out.
-    private bool IsTaken(RewritePart part) => _choices.GetValueOrDefault(part, Run.IsWhole || part.After.Length > 0);
+    private bool IsTaken(RewritePart part) => _choices.GetValueOrDefault(part, IsMeant(part));
+
+    // A broken rewrite has left out nothing by its silence, and none has an opinion of what was typed since.
+    private bool IsMeant(RewritePart part) =>
+        (Run.IsWhole || part.After.Length > 0) && Run.Prompt.Contains(part.Before.Trim(), StringComparison.Ordinal);
 
     private void Turn(RewritePart part, bool isTaken) => _choices[part] = isTaken;
 

@@ -12,6 +12,9 @@ public sealed class AssistantRun(RewriteKind kind, string prompt)
     /// <summary>What was asked for.</summary>
     public RewriteKind Kind => kind;
 
+    /// <summary>The prompt as it was when the rewrite was asked for.</summary>
+    public string Prompt => prompt;
+
     /// <summary>The prompt as it may leave the studio.</summary>
     public string Sent => _protected.Text;
 
