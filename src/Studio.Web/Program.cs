@@ -1,3 +1,4 @@
+using Studio.Application.Assistant;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Media;
@@ -46,6 +47,7 @@ builder.Services.AddMedia(builder.Configuration);
 builder.Services.AddMediaEndpoints();
 builder.Services.AddGenerations(builder.Configuration);
 builder.Services.AddProvider(builder.Configuration);
+builder.Services.AddAssistant(builder.Configuration);
 builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
