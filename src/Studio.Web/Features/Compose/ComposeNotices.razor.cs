@@ -18,6 +18,10 @@ public sealed partial class ComposeNotices(StudioAddress address, IOptions<Seeda
     [Parameter]
     public bool CanSend { get; set; }
 
+    /// <summary>Whether the draft that was asked for isn't there, so that another one is open.</summary>
+    [Parameter]
+    public bool IsGone { get; set; }
+
     /// <summary>What came of the last sending.</summary>
     [Parameter]
     public SubmitOutcome? Outcome { get; set; }
