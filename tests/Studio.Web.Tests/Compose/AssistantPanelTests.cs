@@ -156,7 +156,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
     {
         var panel = await OpenAsync();
         var asking = Button(panel, "Shorten").ClickAsync(new());
-        Say("A red paper boat from ⟦1⟧ floats.");
+        Say("A red paper boat from ⟦1⟧ floats. The rain st");
         _answers.Writer.Complete();
         await asking;
 
