@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Studio.Application.Assistant;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
@@ -37,6 +38,8 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, string[]> Families = new()
     {
         ["Account.{}"] = Enum.GetNames<AccountFault>(),
+        ["Assistant.{}"] = Enum.GetNames<RewriteKind>(),
+        ["Assistant.Fault.{}"] = Enum.GetNames<AssistantFault>(),
         ["Compose.Counted.{}.{}"] = [.. Enum.GetNames<ReferenceRole>().SelectMany(role => new[] { $"{role}.One", $"{role}.Many" })],
         ["Compose.Drop.{}"] = Enum.GetNames<MediaKind>(),
         ["Compose.Frames.Drop.{}"] = Roles(single: true),
@@ -74,6 +77,7 @@ public sealed partial class TextsTests
     // Families in which a value may do without a text of its own.
     private static readonly Dictionary<string, string[]> Optional = new()
     {
+        ["Assistant.Fault.{}.Admin"] = Enum.GetNames<AssistantFault>(),
         ["Rule.{}.{}"] = [.. Enum.GetNames<Rule>().SelectMany(_ => Enum.GetNames<MediaKind>(), (rule, kind) => $"{rule}.{kind}")],
     };
 

@@ -102,5 +102,5 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
         return IsAdmin && !forAdmin.ResourceNotFound ? forAdmin : text[$"Assistant.Fault.{fault}"];
     }
 
-    private string Names(IEnumerable<string> mentions) => string.Join(text["Assistant.Comma"], mentions);
+    private string Names(IEnumerable<string> mentions) => string.Join(text["Shared.Comma"], mentions);
 }
