@@ -45,7 +45,9 @@ export function attach(root, owner, draft) {
         if (!told.has(key)) await restored(entry);
         if (told.get(key) !== state) await say(state, entry);
         told.set(key, state);
-        if (state === "done") forget(key);
+        if (state !== "done") continue;
+        forget(key);
+        break;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, retry));
       }
