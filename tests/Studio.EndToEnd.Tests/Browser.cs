@@ -38,7 +38,8 @@ public sealed class Browser : IAsyncLifetime
         int width = 1440,
         int height = 900,
         ColorScheme theme = ColorScheme.Light,
-        Uri? address = null
+        Uri? address = null,
+        string locale = "en-US"
     )
     {
         var context = await _chromium!.NewContextAsync(
@@ -47,7 +48,7 @@ public sealed class Browser : IAsyncLifetime
                 BaseURL = (address ?? studio.Address).AbsoluteUri,
                 ColorScheme = theme,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
-                Locale = "en-US",
+                Locale = locale,
                 TimezoneId = "Europe/Berlin",
             }
         );

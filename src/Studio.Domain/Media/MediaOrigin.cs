@@ -11,4 +11,7 @@ public enum MediaOrigin
 
     /// <summary>A generation made it.</summary>
     Generated,
+
+    /// <summary>It was cut from another item: a frame of a video, a part of a picture.</summary>
+    Derived,
 }
