@@ -51,6 +51,14 @@ public abstract record IntakeRefusal
     /// <param name="Most">The most bytes that any model takes.</param>
     public sealed record TooLarge(long Length, long Most) : IntakeRefusal;
 
+    /// <summary>Its sender has too many other uploads that aren't finished.</summary>
+    /// <param name="Most">The most at a time.</param>
+    public sealed record TooManyUploads(int Most) : IntakeRefusal;
+
+    /// <summary>Together with its sender's other unfinished uploads it has too many bytes.</summary>
+    /// <param name="Most">The most bytes at a time.</param>
+    public sealed record TooMuchUnderWay(long Most) : IntakeRefusal;
+
     /// <summary>Its content is no picture, video or sound of a known type.</summary>
     public sealed record NotMedia : IntakeRefusal;
 

@@ -30,6 +30,8 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         {
             IntakeRefusal.BreaksRule broken => Sentence(broken.Violation),
             IntakeRefusal.TooLarge large => texts["Intake.TooLarge", ByteSize.Of(large.Length), ByteSize.Of(large.Most)],
+            IntakeRefusal.TooManyUploads many => texts["Intake.TooManyUploads", many.Most],
+            IntakeRefusal.TooMuchUnderWay much => texts["Intake.TooMuchUnderWay", ByteSize.Of(much.Most)],
             IntakeRefusal.Broken broken => texts["Intake.Broken", TypeName(broken.ContentType)],
             IntakeRefusal.OtherKind other => texts["Intake.OtherKind", Word(other.Kind), Word(other.Expected)],
             IntakeRefusal.TooManyPixels pixels => texts["Intake.TooManyPixels", pixels.Width, pixels.Height, pixels.Most / 1_000_000],

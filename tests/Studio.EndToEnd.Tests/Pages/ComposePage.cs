@@ -33,6 +33,21 @@ internal sealed class ComposePage(IPage page)
         await FileInput(label).SetInputFilesAsync(files);
     }
 
+    public ILocator Upload(string wish, string file) =>
+        page.GetByRole(AriaRole.Button, new() { Name = $"{wish} the upload of {Path.GetFileName(file)}", Exact = true });
+
+    /// <summary>Waits until so many files are on their way, each so far at least.</summary>
+    public Task WaitUntilUploadedAsync(int percent, int of) =>
+        page.WaitForFunctionAsync(
+            """
+            ([percent, of]) => {
+              const bars = [...document.querySelectorAll("[role=progressbar]")];
+              return bars.length >= of && bars.every((bar) => Number(bar.getAttribute("aria-valuenow")) >= percent);
+            }
+            """,
+            new[] { percent, of }
+        );
+
     public async Task GenerateAsync()
     {
         await Expect(Generate).ToBeEnabledAsync(new() { Timeout = 20_000 });

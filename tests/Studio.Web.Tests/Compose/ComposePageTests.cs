@@ -77,9 +77,8 @@ public sealed class ComposePageTests : ComposeContext
         var role = await page.InvokeAsync(() =>
             area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null))
         );
-        await page.InvokeAsync(() => area.FileMoved(1, 41));
         Assert.Equal("FirstFrame", role);
-        Assert.Equal("Waiting for First frame, 41 %", page.Find("#send-reason").TextContent);
+        Assert.Equal("Waiting for First frame", page.Find("#send-reason").TextContent);
 
         await page.InvokeAsync(() => area.FileArrived(1, item.Id.Value));
         Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
@@ -98,6 +97,35 @@ public sealed class ComposePageTests : ComposeContext
 
         Assert.Null(role);
         Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_under_way_before_a_reload_comes_back_into_its_slot()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+        var item = Make.Item(memberId: _member!.Id);
+        await Database.SaveAsync(item);
+
+        await page.InvokeAsync(() => area.FileRestored(new(7, "blob:7", "glass.png", ReferenceRole.FirstFrame, null)));
+        await page.InvokeAsync(() => area.FilePaused(7));
+        Assert.Equal("Waiting for First frame, which is paused", page.Find("#send-reason").TextContent);
+
+        await page.InvokeAsync(() => area.FileStarted(7, "blob:7"));
+        await page.InvokeAsync(() => area.FileArrived(7, item.Id.Value));
+        Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_browser_lost_is_asked_for_again()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+
+        await page.InvokeAsync(() => area.FileRestored(new(7, "", "glass.png", ReferenceRole.FirstFrame, null)));
+        await page.InvokeAsync(() => area.FileMissing(7));
+
+        Assert.Contains("Choose glass.png again", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,12 +49,16 @@ public sealed class SendBarTests : ComposeContext
     [Fact]
     public void An_upload_under_way_is_waited_for_by_name()
     {
-        var file = new FileInTransit(1, ReferenceRole.ReferenceImage, "stall.webp", "blob:1") { Percent = 64 };
+        var file = new FileInTransit(1, ReferenceRole.ReferenceImage, "stall.webp", "blob:1");
 
         var bar = RenderBar(Make.Composition(), moving: file);
 
         Assert.True(Button(bar).HasAttribute("disabled"));
-        Assert.Equal("Waiting for Image 1, 64 %", bar.Find("#send-reason").TextContent);
+        Assert.Equal("Waiting for Image 1", bar.Find("#send-reason").TextContent);
+        Assert.Equal("1", Button(bar).GetAttribute("data-transit"));
+
+        bar = RenderBar(Make.Composition(), moving: file with { IsPaused = true });
+        Assert.Equal("Waiting for Image 1, which is paused", bar.Find("#send-reason").TextContent);
     }
 
     [Fact]

@@ -5,5 +5,5 @@ public static class ComposeRegistration
 {
     /// <summary>Adds the page's state: one of each for a page that is open.</summary>
     public static IServiceCollection AddCompose(this IServiceCollection services) =>
-        services.AddScoped<DraftEditor>().AddScoped<DraftSender>().AddScoped<ComposeFindings>();
+        services.AddScoped<DraftEditor>().AddScoped<DraftSender>().AddScoped<ComposeFindings>().AddScoped<FileCheck>();
 }

@@ -42,7 +42,7 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
         (CanSend, Moving) switch
         {
             (false, _) => text["Compose.ViewerOnly"],
-            (_, { } file) => text["Compose.WaitingFor", NameOf(file), file.Percent],
+            (_, { } file) => text[file.IsPaused ? "Compose.WaitingFor.Paused" : "Compose.WaitingFor", NameOf(file)],
             _ => Findings.FirstOrDefault(f => f.Violation.Severity == RuleSeverity.Error)?.Sentence,
         };
 
