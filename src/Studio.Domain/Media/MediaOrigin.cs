@@ -11,4 +11,7 @@ public enum MediaOrigin
 
     /// <summary>A generation made it.</summary>
     Generated,
+
+    /// <summary>It was taken out of another item, such as a frame of a video.</summary>
+    Derived,
 }
