@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 
@@ -42,6 +43,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
     {
         builder.Property(s => s.Composition).HasConversion<CompositionJson>();
         builder.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(s => s.CampaignId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -53,5 +55,15 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasOne<Member>().WithMany().HasForeignKey(d => d.MemberId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.MemberId, d.SavedAt });
+    }
+}
+
+internal sealed class DraftVersionConfiguration : IEntityTypeConfiguration<DraftVersion>
+{
+    public void Configure(EntityTypeBuilder<DraftVersion> builder)
+    {
+        builder.HasKey(v => new { v.DraftId, v.Version });
+        builder.Property(v => v.Composition).HasConversion<CompositionJson>();
+        builder.HasOne<Draft>().WithMany().HasForeignKey(v => v.DraftId).OnDelete(DeleteBehavior.Cascade);
     }
 }

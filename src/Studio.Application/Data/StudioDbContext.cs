@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Media;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
+using Studio.Domain.Templates;
 
 namespace Studio.Application.Data;
 
@@ -23,6 +26,24 @@ public class StudioDbContext(DbContextOptions<StudioDbContext> options) : Identi
     /// <summary>Unsent compositions.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    /// <summary>What drafts held when they were saved before.</summary>
+    public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
+
+    /// <summary>Named folders of submissions.</summary>
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    /// <summary>Compositions kept to start others from.</summary>
+    public DbSet<Template> Templates => Set<Template>();
+
+    /// <summary>Pieces of prompt.</summary>
+    public DbSet<Snippet> Snippets => Set<Snippet>();
+
+    /// <summary>Where videos are shown.</summary>
+    public DbSet<Placement> Placements => Set<Placement>();
+
+    /// <summary>Which compositions hold which items.</summary>
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
     /// <summary>Stored files.</summary>
     public DbSet<MediaItem> MediaItems => Set<MediaItem>();
 
@@ -34,6 +55,13 @@ public class StudioDbContext(DbContextOptions<StudioDbContext> options) : Identi
 
     /// <summary>Secrets that every instance shares: Data Protection keys and the key that signs media links.</summary>
     public DbSet<SharedKey> SharedKeys => Set<SharedKey>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await Data.MediaUses.FollowAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -52,6 +80,10 @@ public class StudioDbContext(DbContextOptions<StudioDbContext> options) : Identi
         configurationBuilder.AddTypedId<MemberId>();
         configurationBuilder.AddTypedId<InvitationId>();
         configurationBuilder.AddTypedId<UploadId>();
+        configurationBuilder.AddTypedId<CampaignId>();
+        configurationBuilder.AddTypedId<TemplateId>();
+        configurationBuilder.AddTypedId<SnippetId>();
+        configurationBuilder.AddTypedId<PlacementId>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         if (Database.IsSqlite())
         {

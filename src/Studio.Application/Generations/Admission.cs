@@ -50,10 +50,13 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaRea
 
         var now = time.GetUtcNow();
         var submission = new Submission(SubmissionId.New(now), memberId, composition, now);
-        var generation = new Generation(GenerationId.New(now), submission, 1, composition.Ratio, now, retryOf);
+        var generations = composition
+            .Ratios.SelectMany(ratio => Enumerable.Repeat(ratio, composition.Variants))
+            .Select((ratio, i) => new Generation(GenerationId.New(now.AddMilliseconds(i)), submission, i + 1, ratio, now, retryOf))
+            .ToList();
         db.Add(submission);
-        db.Add(generation);
+        db.AddRange(generations);
         await db.SaveChangesAsync(cancellationToken);
-        return new SubmitOutcome.Queued(submission.Id, [generation.Id]);
+        return new SubmitOutcome.Queued(submission.Id, [.. generations.Select(g => g.Id)]);
     }
 }

@@ -23,13 +23,13 @@ public static class ProviderMapping
         string? callbackUrl = null
     )
     {
-        var text = new ContentItem.Text(composition.Prompt);
+        var text = new ContentItem.Text(composition.SentText);
         return new CreateTaskRequest
         {
             Model = profile.Id,
             Content =
             [
-                .. string.IsNullOrWhiteSpace(composition.Prompt) ? Array.Empty<ContentItem>() : [text],
+                .. string.IsNullOrWhiteSpace(composition.SentText) ? Array.Empty<ContentItem>() : [text],
                 .. composition.References.OrderBy(r => r.Role).Select(r => ToContent(r.Role, new MediaUrl(link(r.ItemId)))),
             ],
             GenerateAudio = profile.Sound ? composition.Sound : null,

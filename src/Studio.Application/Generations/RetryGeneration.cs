@@ -29,7 +29,18 @@ public sealed class RetryGeneration(IDbContextFactory<StudioDbContext> contexts,
             )
             .SingleOrDefaultAsync(cancellationToken);
         return old is { Status: GenerationStatus.Failed or GenerationStatus.Expired or GenerationStatus.Cancelled }
-            ? await admission.AdmitAsync(db, memberId, old.Composition with { Ratio = old.Ratio }, id, cancellationToken)
+            ? await admission.AdmitAsync(
+                db,
+                memberId,
+                old.Composition with
+                {
+                    Ratio = old.Ratio,
+                    OtherRatios = [],
+                    Variants = 1,
+                },
+                id,
+                cancellationToken
+            )
             : new SubmitOutcome.NotAllowed();
     }
 }

@@ -62,7 +62,11 @@ public sealed class VideoFrames(IMediaStore store, MediaIntake intake, ModelCata
         var partialKey = $"frame-{Guid.NewGuid():N}";
         await using var picture = new MemoryStream(frame.Content, writable: false);
         await store.AppendAsync(partialKey, 0, picture, cancellationToken);
-        var request = new IntakeRequest(partialKey, NameOf(video, frame), memberId, MediaOrigin.Derived) { ExpectedKind = MediaKind.Image };
+        var request = new IntakeRequest(partialKey, NameOf(video, frame), memberId, MediaOrigin.Derived)
+        {
+            CutFrom = video.Id,
+            ExpectedKind = MediaKind.Image,
+        };
         return await intake.AdoptAsync(request, cancellationToken) is IntakeOutcome.Adopted adopted
             ? new GrabOutcome.Grabbed(adopted.Item, adopted.AlreadyThere)
             : new GrabOutcome.NoFrame();

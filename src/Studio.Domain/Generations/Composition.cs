@@ -1,12 +1,28 @@
 using System.Text;
+using Studio.Domain.Campaigns;
 
 namespace Studio.Domain.Generations;
 
 /// <summary>What one video is to be made from: prompt, references in their roles, settings. An immutable value; drafts and submissions keep one.</summary>
 public sealed record Composition
 {
+    /// <summary>Videos of one ratio, at most.</summary>
+    public const int MostVariants = 4;
+
+    /// <summary>What people call it; empty where nobody named it.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The campaign that it is made for.</summary>
+    public CampaignId? CampaignId { get; init; }
+
     /// <summary>What should happen, in Chinese or English.</summary>
     public string Prompt { get; init; } = "";
+
+    /// <summary>The language in which the prompt names its references.</summary>
+    public MentionLanguage MentionLanguage { get; init; }
+
+    /// <summary>The campaign's phrases, as they stood when it was chosen; sent after the prompt.</summary>
+    public string BrandPhrases { get; init; } = "";
 
     /// <summary>What the video is made from.</summary>
     public GenerationMode Mode { get; init; }
@@ -16,6 +32,12 @@ public sealed record Composition
 
     /// <summary>Width to height, such as <c>16:9</c>.</summary>
     public string Ratio { get; init; } = "16:9";
+
+    /// <summary>Ratios that are made besides.</summary>
+    public IReadOnlyList<string> OtherRatios { get; init; } = [];
+
+    /// <summary>How many videos are made of each ratio, from 1 to <see cref="MostVariants"/>.</summary>
+    public int Variants { get; init; } = 1;
 
     /// <summary>Playing time, in seconds.</summary>
     public int Duration { get; init; } = 5;
@@ -32,8 +54,14 @@ public sealed record Composition
     /// <summary>What waits for its mode to come back; never sent.</summary>
     public IReadOnlyList<Reference> SetAside { get; init; } = [];
 
-    /// <summary>The prompt's length in Unicode characters, as the recommendation counts it.</summary>
-    public int PromptLength => Prompt.EnumerateRunes().Count();
+    /// <summary>The text as it is sent: the prompt and, on a line of its own, the campaign's phrases.</summary>
+    public string SentText => BrandPhrases.Length == 0 ? Prompt : $"{Prompt}\n{BrandPhrases}";
+
+    /// <summary>The sent text's length in Unicode characters, as the recommendation counts it.</summary>
+    public int PromptLength => SentText.EnumerateRunes().Count();
+
+    /// <summary>Every ratio that is made, once, the first one first.</summary>
+    public IEnumerable<string> Ratios => OtherRatios.Prepend(Ratio).Distinct();
 
     /// <summary>The references in one role, in order.</summary>
     public IEnumerable<Reference> In(ReferenceRole role) => References.Where(r => r.Role == role);
@@ -52,15 +80,14 @@ public sealed record Composition
 
     /// <summary>The same composition with a reference more; in a role that holds one, it takes the place of the one there.</summary>
     public Composition With(Reference reference) =>
-        this with
-        {
-            References = [.. References.Where(r => !(r.Role == reference.Role && r.Role.IsSingle())), reference],
-        };
+        References.Contains(reference)
+            ? this
+            : Renumbered([.. References.Where(r => !(r.Role == reference.Role && r.Role.IsSingle())), reference]);
 
     /// <summary>The same composition without one reference.</summary>
-    public Composition Without(Reference reference) => this with { References = [.. References.Where(r => r != reference)] };
+    public Composition Without(Reference reference) => Renumbered([.. References.Where(r => r != reference)]);
 
-    /// <summary>The same composition with one reference in the place of another.</summary>
+    /// <summary>The same composition with one reference in the place of another, whose mentions it takes over.</summary>
     public Composition Replace(Reference old, Reference replacement) =>
         this with
         {
@@ -72,19 +99,43 @@ public sealed record Composition
     {
         var siblings = In(reference.Role).Where(r => r != reference).ToList();
         siblings.Insert(Math.Clamp(place, 0, siblings.Count), reference);
-        return this with { References = [.. References.Where(r => r.Role != reference.Role), .. siblings] };
+        return Renumbered([.. References.Where(r => r.Role != reference.Role), .. siblings]);
     }
+
+    /// <summary>The same composition, naming its references in another language.</summary>
+    public Composition Spell(MentionLanguage language) =>
+        this with
+        {
+            MentionLanguage = language,
+            Prompt = Mentions.Spell(Prompt, language),
+        };
+
+    /// <summary>The number by which the prompt names a reference, from 1.</summary>
+    public int NumberOf(Reference reference) => 1 + Mentions.Numbered(References, reference.Role.Kind()).ToList().IndexOf(reference);
+
+    /// <summary>How the prompt names a reference.</summary>
+    public string MentionOf(Reference reference) => Mentions.Write(reference.Role.Kind(), NumberOf(reference), MentionLanguage);
 
     /// <inheritdoc/>
     public bool Equals(Composition? other) =>
         other is not null
-        && (Prompt, Mode, Model, Ratio, Duration, Sound, Watermark)
-            == (other.Prompt, other.Mode, other.Model, other.Ratio, other.Duration, other.Sound, other.Watermark)
+        && (Title, CampaignId, Prompt, MentionLanguage, BrandPhrases)
+            == (other.Title, other.CampaignId, other.Prompt, other.MentionLanguage, other.BrandPhrases)
+        && (Mode, Model, Ratio, Variants, Duration, Sound, Watermark)
+            == (other.Mode, other.Model, other.Ratio, other.Variants, other.Duration, other.Sound, other.Watermark)
+        && OtherRatios.SequenceEqual(other.OtherRatios)
         && References.SequenceEqual(other.References)
         && SetAside.SequenceEqual(other.SetAside);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Prompt, Mode, Model, Ratio, Duration, Sound, Watermark, References.Count);
+
+    private Composition Renumbered(IReadOnlyList<Reference> references) =>
+        this with
+        {
+            References = references,
+            Prompt = Mentions.Renumber(Prompt, References, references),
+        };
 
     private bool PrintMembers(StringBuilder builder)
     {

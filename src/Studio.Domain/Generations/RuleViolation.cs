@@ -22,6 +22,9 @@ public enum RuleSeverity
 
     /// <summary>Worth knowing before paying.</summary>
     Warning,
+
+    /// <summary>Could be better; costs nothing to leave.</summary>
+    Hint,
 }
 
 /// <summary>The rules of a composition. Arguments of each sentence stand in its comment, in order.</summary>

@@ -1,3 +1,4 @@
+using Studio.Domain.Campaigns;
 using Studio.Domain.Team;
 
 namespace Studio.Domain.Generations;
@@ -13,6 +14,7 @@ public sealed class Submission
         Id = id;
         MemberId = memberId;
         Composition = composition with { SetAside = [] };
+        CampaignId = composition.CampaignId;
         CreatedAt = createdAt;
     }
 
@@ -24,6 +26,9 @@ public sealed class Submission
 
     /// <summary>What was sent; never changes.</summary>
     public Composition Composition { get; private set; } = new();
+
+    /// <summary>The campaign that it was sent for.</summary>
+    public CampaignId? CampaignId { get; private set; }
 
     /// <summary>When it was sent, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

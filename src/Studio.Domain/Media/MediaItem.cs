@@ -5,6 +5,8 @@ namespace Studio.Domain.Media;
 /// <summary>A stored file: uploaded, imported or generated. Its bytes never change.</summary>
 public sealed class MediaItem
 {
+    private List<string> _tags = [];
+
     private MediaItem() { }
 
     /// <summary>Describes a file that already stands in the store.</summary>
@@ -87,6 +89,31 @@ public sealed class MediaItem
     /// <summary>When it was stored, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Words that the team finds it by.</summary>
+    public IReadOnlyList<string> Tags => _tags;
+
+    /// <summary>What may be done with it, in the team's words; empty where nobody said.</summary>
+    public string RightsNote { get; private set; } = "";
+
+    /// <summary>The last day on which it may be used.</summary>
+    public DateOnly? RightsUntil { get; private set; }
+
+    /// <summary>The item that it was cut from: the video of a frame, the picture of a crop.</summary>
+    public MediaItemId? DerivedFrom { get; private set; }
+
     /// <summary>What was read from its content.</summary>
     public MediaFacts Facts => new(Kind, ContentType, Width, Height, Seconds, FrameRate, Codec);
+
+    /// <summary>Takes another name.</summary>
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Takes other tags: trimmed, each once whatever its case, in the order given.</summary>
+    public void Tag(IEnumerable<string> tags) =>
+        _tags = [.. tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Notes what may be done with it, and until when.</summary>
+    public void NoteRights(string note, DateOnly? until) => (RightsNote, RightsUntil) = (note.Trim(), until);
+
+    /// <summary>Notes the item that it was cut from.</summary>
+    public void CutFrom(MediaItemId source) => DerivedFrom = source;
 }

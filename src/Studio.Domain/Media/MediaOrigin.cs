@@ -12,6 +12,6 @@ public enum MediaOrigin
     /// <summary>A generation made it.</summary>
     Generated,
 
-    /// <summary>It was taken out of another item, such as a frame of a video.</summary>
+    /// <summary>It was cut from another item: a frame of a video, a part of a picture.</summary>
     Derived,
 }

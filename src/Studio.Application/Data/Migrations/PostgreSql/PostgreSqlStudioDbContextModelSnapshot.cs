@@ -111,6 +111,39 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.ToTable("SharedKeys");
                 });
 
+            modelBuilder.Entity("Studio.Application.Media.MediaUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("TemplateId");
+
+                    b.ToTable("MediaUses");
+                });
+
             modelBuilder.Entity("Studio.Application.Media.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -231,6 +264,218 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.ToTable("Members", (string)null);
                 });
 
+            modelBuilder.Entity("Studio.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AssistantInstructions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("BrandPhrases")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Brief")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("NamingPattern")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Catalog.Placement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Crop")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ratio")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<double>("SafeBottom")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("SafeLeft")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("SafeRight")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("SafeTop")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Placements");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000000"),
+                            Name = "TikTok",
+                            Order = 0,
+                            Ratio = "9:16",
+                            SafeBottom = 19.0,
+                            SafeLeft = 6.0,
+                            SafeRight = 11.0,
+                            SafeTop = 7.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000001"),
+                            Name = "Reels",
+                            Order = 1,
+                            Ratio = "9:16",
+                            SafeBottom = 20.0,
+                            SafeLeft = 6.0,
+                            SafeRight = 6.0,
+                            SafeTop = 14.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000002"),
+                            Name = "Shorts",
+                            Order = 2,
+                            Ratio = "9:16",
+                            SafeBottom = 20.0,
+                            SafeLeft = 4.0,
+                            SafeRight = 18.0,
+                            SafeTop = 8.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000003"),
+                            Name = "Stories",
+                            Order = 3,
+                            Ratio = "9:16",
+                            SafeBottom = 14.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 14.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000004"),
+                            Name = "YouTube",
+                            Order = 4,
+                            Ratio = "16:9",
+                            SafeBottom = 10.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000005"),
+                            Name = "Site hero",
+                            Order = 5,
+                            Ratio = "16:9",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000006"),
+                            Crop = "4:5",
+                            Name = "Feed 4:5",
+                            Order = 6,
+                            Ratio = "3:4",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000007"),
+                            Name = "Square",
+                            Order = 7,
+                            Ratio = "1:1",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000008"),
+                            Name = "LinkedIn",
+                            Order = 8,
+                            Ratio = "1:1",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000009"),
+                            Name = "Cinema strip",
+                            Order = 9,
+                            Ratio = "21:9",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000010"),
+                            Name = "Legacy TV",
+                            Order = 10,
+                            Ratio = "4:3",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        });
+                });
+
             modelBuilder.Entity("Studio.Domain.Generations.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -255,6 +500,26 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.HasIndex("MemberId", "SavedAt");
 
                     b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Generations.DraftVersion", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("DraftId", "Version");
+
+                    b.ToTable("DraftVersions");
                 });
 
             modelBuilder.Entity("Studio.Domain.Generations.Generation", b =>
@@ -401,6 +666,9 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Composition")
                         .IsRequired()
                         .HasColumnType("text");
@@ -412,6 +680,8 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("MemberId");
 
@@ -434,6 +704,9 @@ namespace Studio.Application.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DerivedFrom")
+                        .HasColumnType("uuid");
 
                     b.Property<double?>("FrameRate")
                         .HasColumnType("double precision");
@@ -466,6 +739,14 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("RightsNote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("RightsUntil")
+                        .HasColumnType("date");
+
                     b.Property<double?>("Seconds")
                         .HasColumnType("double precision");
 
@@ -479,15 +760,23 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("character varying(50)[]");
+
                     b.Property<int?>("Width")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MemberId");
+                    b.HasIndex("DerivedFrom");
 
                     b.HasIndex("Sha256")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.HasIndex("MemberId", "Id");
 
                     b.ToTable("MediaItems");
                 });
@@ -526,6 +815,67 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Templates.Snippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Snippets");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Template", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Templates");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<Studio.Domain.Team.MemberId>", b =>
                 {
                     b.HasOne("Studio.Application.Team.Member", null)
@@ -553,6 +903,30 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Studio.Application.Media.MediaUse", b =>
+                {
+                    b.HasOne("Studio.Domain.Generations.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Studio.Domain.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Studio.Domain.Generations.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Studio.Domain.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Studio.Application.Media.Upload", b =>
                 {
                     b.HasOne("Studio.Domain.Media.MediaItem", null)
@@ -567,11 +941,29 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Studio.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Studio.Domain.Generations.Draft", b =>
                 {
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Generations.DraftVersion", b =>
+                {
+                    b.HasOne("Studio.Domain.Generations.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -642,6 +1034,11 @@ namespace Studio.Application.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Studio.Domain.Generations.Submission", b =>
                 {
+                    b.HasOne("Studio.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -651,6 +1048,11 @@ namespace Studio.Application.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Studio.Domain.Media.MediaItem", b =>
                 {
+                    b.HasOne("Studio.Domain.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("DerivedFrom")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -664,6 +1066,24 @@ namespace Studio.Application.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("InvitedBy")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Snippet", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Template", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -104,6 +104,37 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.ToTable("SharedKeys");
                 });
 
+            modelBuilder.Entity("Studio.Application.Media.MediaUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("TemplateId");
+
+                    b.ToTable("MediaUses");
+                });
+
             modelBuilder.Entity("Studio.Application.Media.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -224,6 +255,218 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.ToTable("Members", (string)null);
                 });
 
+            modelBuilder.Entity("Studio.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssistantInstructions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrandPhrases")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Brief")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamingPattern")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Catalog.Placement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Crop")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ratio")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("SafeBottom")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("SafeLeft")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("SafeRight")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("SafeTop")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Placements");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000000"),
+                            Name = "TikTok",
+                            Order = 0,
+                            Ratio = "9:16",
+                            SafeBottom = 19.0,
+                            SafeLeft = 6.0,
+                            SafeRight = 11.0,
+                            SafeTop = 7.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000001"),
+                            Name = "Reels",
+                            Order = 1,
+                            Ratio = "9:16",
+                            SafeBottom = 20.0,
+                            SafeLeft = 6.0,
+                            SafeRight = 6.0,
+                            SafeTop = 14.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000002"),
+                            Name = "Shorts",
+                            Order = 2,
+                            Ratio = "9:16",
+                            SafeBottom = 20.0,
+                            SafeLeft = 4.0,
+                            SafeRight = 18.0,
+                            SafeTop = 8.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000003"),
+                            Name = "Stories",
+                            Order = 3,
+                            Ratio = "9:16",
+                            SafeBottom = 14.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 14.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000004"),
+                            Name = "YouTube",
+                            Order = 4,
+                            Ratio = "16:9",
+                            SafeBottom = 10.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000005"),
+                            Name = "Site hero",
+                            Order = 5,
+                            Ratio = "16:9",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000006"),
+                            Crop = "4:5",
+                            Name = "Feed 4:5",
+                            Order = 6,
+                            Ratio = "3:4",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000007"),
+                            Name = "Square",
+                            Order = 7,
+                            Ratio = "1:1",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000008"),
+                            Name = "LinkedIn",
+                            Order = 8,
+                            Ratio = "1:1",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000009"),
+                            Name = "Cinema strip",
+                            Order = 9,
+                            Ratio = "21:9",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        },
+                        new
+                        {
+                            Id = new Guid("019a0000-0000-7000-8000-000000000010"),
+                            Name = "Legacy TV",
+                            Order = 10,
+                            Ratio = "4:3",
+                            SafeBottom = 0.0,
+                            SafeLeft = 0.0,
+                            SafeRight = 0.0,
+                            SafeTop = 0.0
+                        });
+                });
+
             modelBuilder.Entity("Studio.Domain.Generations.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -248,6 +491,26 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.HasIndex("MemberId", "SavedAt");
 
                     b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Generations.DraftVersion", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DraftId", "Version");
+
+                    b.ToTable("DraftVersions");
                 });
 
             modelBuilder.Entity("Studio.Domain.Generations.Generation", b =>
@@ -392,6 +655,9 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Composition")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -403,6 +669,8 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("MemberId");
 
@@ -425,6 +693,9 @@ namespace Studio.Application.Data.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DerivedFrom")
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("FrameRate")
                         .HasColumnType("REAL");
@@ -457,6 +728,14 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RightsNote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RightsUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("Seconds")
                         .HasColumnType("REAL");
 
@@ -470,15 +749,23 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MemberId");
+                    b.HasIndex("DerivedFrom");
 
                     b.HasIndex("Sha256")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.HasIndex("MemberId", "Id");
 
                     b.ToTable("MediaItems");
                 });
@@ -517,6 +804,67 @@ namespace Studio.Application.Data.Migrations.Sqlite
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Templates.Snippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Snippets");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Template", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Templates");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<Studio.Domain.Team.MemberId>", b =>
                 {
                     b.HasOne("Studio.Application.Team.Member", null)
@@ -544,6 +892,30 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Studio.Application.Media.MediaUse", b =>
+                {
+                    b.HasOne("Studio.Domain.Generations.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Studio.Domain.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Studio.Domain.Generations.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Studio.Domain.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Studio.Application.Media.Upload", b =>
                 {
                     b.HasOne("Studio.Domain.Media.MediaItem", null)
@@ -558,11 +930,29 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Studio.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Studio.Domain.Generations.Draft", b =>
                 {
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Generations.DraftVersion", b =>
+                {
+                    b.HasOne("Studio.Domain.Generations.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -633,6 +1023,11 @@ namespace Studio.Application.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Studio.Domain.Generations.Submission", b =>
                 {
+                    b.HasOne("Studio.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -642,6 +1037,11 @@ namespace Studio.Application.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Studio.Domain.Media.MediaItem", b =>
                 {
+                    b.HasOne("Studio.Domain.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("DerivedFrom")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Studio.Application.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -655,6 +1055,24 @@ namespace Studio.Application.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InvitedBy")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Snippet", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Studio.Domain.Templates.Template", b =>
+                {
+                    b.HasOne("Studio.Application.Team.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
