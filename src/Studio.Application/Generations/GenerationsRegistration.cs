@@ -20,7 +20,7 @@ public static class GenerationsRegistration
         services.AddSingleton<DemoHistory>();
         services.AddSingleton<Drafts>();
         services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<MediaReach>(provider, MediaReach.CreateHttp(new PublicConnection()))
+            ActivatorUtilities.CreateInstance<MediaReach>(provider, MediaReach.CreateHttp(new PublicConnection().CreateHandler()))
         );
         services.AddSingleton<Admission>();
         services.AddSingleton<SubmitDraft>();

@@ -38,8 +38,8 @@ public sealed partial class MediaReach(
     private volatile Look? _latest;
 
     /// <summary>A client for the probe; inside a network the studio's own name may well lead to a private address.</summary>
-    public static HttpClient CreateHttp(PublicConnection connection) =>
-        new(connection.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LongestAnswer };
+    public static HttpClient CreateHttp(SocketsHttpHandler handler) =>
+        new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LongestAnswer };
 
     /// <summary>What stands between the provider and the media; null where nothing does, or nothing is to be checked. Known for some minutes.</summary>
     public Task<ReachFault?> FindFaultAsync(CancellationToken cancellationToken) => FindFaultAsync(isAgain: false, cancellationToken);

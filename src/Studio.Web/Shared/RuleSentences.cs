@@ -44,7 +44,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         };
 
     /// <summary>One sentence, or two, for a frame that could not be taken; null where it was.</summary>
-    public string? Sentence(GrabOutcome outcome) => outcome is GrabOutcome.Grabbed ? null : texts[$"Grab.{outcome.GetType().Name}"];
+    public string? Sentence(GrabOutcome outcome) => outcome is GrabOutcome.Grabbed ? null : texts[$"Grab.{outcome.GetType().Name}"].Value;
 
     private string Sentence(ImportRefusal refusal) =>
         refusal switch

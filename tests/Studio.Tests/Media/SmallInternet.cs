@@ -50,6 +50,9 @@ public sealed class SmallInternet : IAsyncLifetime
         return new Uri("https://media.example.com" + path);
     }
 
+    /// <summary>Puts an answer at every path of a folder, which ends in a slash.</summary>
+    public void PageBelow(string folder, RequestDelegate answer) => _pages[folder] = answer;
+
     /// <summary>Puts a file at a path; returns its link.</summary>
     public Uri File(string path, byte[] content, string contentType = "application/octet-stream", string? disposition = null) =>
         Page(
@@ -79,7 +82,10 @@ public sealed class SmallInternet : IAsyncLifetime
         _app.Run(context =>
         {
             Asked.Enqueue(context.Request.Headers);
-            return _pages.TryGetValue(context.Request.Path, out var page) ? page(context) : NotFound(context);
+            var path = context.Request.Path.Value!;
+            return _pages.TryGetValue(path, out var page) || _pages.TryGetValue(path[..(path.LastIndexOf('/') + 1)], out page)
+                ? page(context)
+                : NotFound(context);
         });
         await _app.StartAsync();
         _port = new Uri(_app.Urls.First()).Port;
