@@ -11,7 +11,7 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
     private const int MaxReport = 8 * 1024 * 1024;
     private const int MaxPoster = 4 * 1024 * 1024;
     private const int PosterWidth = 960;
-    private const double Rounding = 0.002; // players and containers count in fractions that differ
+    private const double Rounding = 0.001; // players and containers count in fractions that differ
     private static readonly string[] Quiet =
     [
         "-nostdin",
@@ -101,8 +101,9 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
             return null;
         }
         // The frame that is shown at a moment is the one that began last: only the times of the packets tell exactly which.
-        var (start, frames) = await TimesAsync(path, facts, seconds, cancellationToken);
-        if (seconds is { } moment && Math.Abs(start) > 0.5)
+        var moment = seconds is { } given ? Math.Max(given, 0) : (double?)null;
+        var (start, frames) = await TimesAsync(path, facts, moment, cancellationToken);
+        if (moment is not null && Math.Abs(start) > 0.5)
         {
             (_, frames) = await TimesAsync(path, facts, moment + start, cancellationToken);
         }
@@ -110,7 +111,7 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
         {
             return null;
         }
-        var until = seconds is { } at ? at + start + Rounding : double.PositiveInfinity;
+        var until = moment + start + Rounding ?? double.PositiveInfinity;
         var time = frames.Where(t => t <= until).DefaultIfEmpty(frames.Min()).Max();
         var (type, picture) = ("image/png", await PictureAsync(path, facts, time, ["-c:v", "png"], most, cancellationToken));
         if (picture is null)
@@ -129,7 +130,7 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
     )
     {
         var end = Math.Max(0, (facts.Seconds ?? 0) - 2);
-        var from = seconds is { } at ? Math.Clamp(at - 1, 0, Math.Max(end, 0)) : end;
+        var from = seconds is { } at ? Math.Clamp(at - 1, 0, end) : end;
         var until = seconds is { } to ? Number(to + 1) : "";
         string[] arguments =
         [

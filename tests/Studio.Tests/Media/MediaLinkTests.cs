@@ -61,6 +61,7 @@ public sealed class MediaLinkTests : IDisposable
     {
         var old = Links(life: MediaLinkOptions.LongestLinkLife);
         await old.ForProviderAsync(_item, Stop);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await Keys().RotateAsync(Stop);
         var (kid, secret) = await OldestKeyAsync();
         _time.Advance(MediaLinkOptions.LongestLinkLife + TimeSpan.FromMinutes(5));
