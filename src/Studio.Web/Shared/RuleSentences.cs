@@ -22,6 +22,9 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         return own.ResourceNotFound ? texts[$"Rule.{violation.Rule}", arguments] : own;
     }
 
+    /// <summary>The label of a way out.</summary>
+    public string Label(RuleFix fix) => texts[$"Fix.{fix.Kind}", fix.Argument is { } argument ? Word(argument) : ""];
+
     /// <summary>One sentence, or two, for a file that is not taken.</summary>
     public string Sentence(IntakeRefusal refusal) =>
         refusal switch

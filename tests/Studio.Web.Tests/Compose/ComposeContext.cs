@@ -60,7 +60,7 @@ public abstract class ComposeContext : BunitContext
     protected IReadOnlyList<Finding> FindingsOf(Composition composition, params IEnumerable<MediaItem> items)
     {
         var findings = Services.GetRequiredService<ComposeFindings>();
-        return findings.Of(GenerationRules.Check(composition, Make.Catalog(), items.ToDictionary(i => i.Id)), outcome: null);
+        return findings.Of(composition, items.ToDictionary(i => i.Id), outcome: null);
     }
 
     /// <summary>The same after the member tried to send, when nothing is excused any more.</summary>

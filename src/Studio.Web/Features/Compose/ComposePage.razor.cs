@@ -73,7 +73,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Check();
     }
 
-    private void Check() => Findings = findings.Of(editor.Check(), sender.Outcome);
+    private void Check() => Findings = findings.Of(Composition, editor.Media, sender.Outcome);
 
     private void ChangePrompt(string prompt)
     {
