@@ -95,6 +95,7 @@ public sealed class MediaLinkTests : IDisposable
     {
         var (here, there) = (Links(), Keys());
         var before = await here.ForProviderAsync(_item, Stop);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await there.RotateAsync(Stop);
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.NotEqual(Query(before)["kid"], Query(await here.ForProviderAsync(_item, Stop))["kid"]);
