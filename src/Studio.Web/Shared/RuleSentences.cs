@@ -15,7 +15,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     {
         object[] arguments =
             violation.Rule is Rule.MediaTooLarge
-                ? [.. violation.Arguments.Select(a => Size(Convert.ToInt64(a, CultureInfo.InvariantCulture)))]
+                ? [.. violation.Arguments.Select(a => ByteSize.Of(Convert.ToInt64(a, CultureInfo.InvariantCulture)))]
                 : [.. violation.Arguments.Select(a => violation.Rule is Rule.MediaCodec ? Codecs(a) : Word(a))];
         // "A video may have …" reads better than "A file may have …": a kind may have a sentence of its own.
         var own = texts[$"Rule.{violation.Rule}.{KindOf(violation.Field)}", arguments];
@@ -30,7 +30,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         refusal switch
         {
             IntakeRefusal.BreaksRule broken => Sentence(broken.Violation),
-            IntakeRefusal.TooLarge large => texts["Intake.TooLarge", Size(large.Length), Size(large.Most)],
+            IntakeRefusal.TooLarge large => texts["Intake.TooLarge", ByteSize.Of(large.Length), ByteSize.Of(large.Most)],
             IntakeRefusal.Broken broken => texts["Intake.Broken", TypeName(broken.ContentType)],
             IntakeRefusal.OtherKind other => texts["Intake.OtherKind", Word(other.Kind), Word(other.Expected)],
             IntakeRefusal.TooManyPixels pixels => texts["Intake.TooManyPixels", pixels.Width, pixels.Height, pixels.Most / 1_000_000],
@@ -55,7 +55,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             ImportRefusal.File file => Sentence(file.Refusal),
             ImportRefusal.HostNotFound(var host) => texts["Import.HostNotFound", host],
             ImportRefusal.Broken(var host) => texts["Import.Broken", host],
-            ImportRefusal.TooLarge(var most) => texts["Import.TooLarge", Size(most)],
+            ImportRefusal.TooLarge(var most) => texts["Import.TooLarge", ByteSize.Of(most)],
             ImportRefusal.TooSlow(var longest) => texts["Import.TooSlow", longest.TotalMinutes],
             ImportRefusal.Status(var code) => texts["Import.Status", code],
             _ => texts[$"Import.{refusal.Name}"],
@@ -75,7 +75,10 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             GenerationMode mode => texts[$"Mode.{mode}"].Value,
             ReachFault fault => Sentence(fault),
             double number => number.ToString("0.##", CultureInfo.CurrentCulture),
-            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(", ", types.Split(", ").Select(TypeName)),
+            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(
+                texts["Shared.Comma"],
+                types.Split(", ").Select(TypeName)
+            ),
             _ => argument,
         };
 
@@ -102,9 +105,4 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             "prores" => "ProRes",
             _ => codec.ToUpperInvariant(),
         };
-
-    private static string Size(long bytes) =>
-        bytes < 1_000_000
-            ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1000)} kB")
-            : string.Create(CultureInfo.CurrentCulture, $"{bytes / 1_000_000d:0.#} MB");
 }
