@@ -73,6 +73,7 @@ public static class Make
                 MaxCount = 3,
                 MaxBytes = 200_000_000,
                 ContentTypes = ["video/mp4"],
+                Codecs = ["h264", "hevc"],
                 MinSide = 300,
                 MaxSide = 6000,
                 MinSeconds = 2,

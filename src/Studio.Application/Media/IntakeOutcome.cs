@@ -17,6 +17,9 @@ public sealed record IntakeRequest(string PartialKey, string Name, MemberId Memb
     /// <summary>What it must be, where no role says so; null means anything known.</summary>
     public MediaKind? ExpectedKind { get; init; }
 
+    /// <summary>The item that it was cut from, if it was.</summary>
+    public MediaItemId? CutFrom { get; init; }
+
     /// <summary>SHA-256 as lower-case hexadecimal, where it was taken as the bytes arrived; null means that it is taken now.</summary>
     public string? Sha256 { get; init; }
 }

@@ -32,10 +32,16 @@ public static class MediaRegistration
         ));
         services.AddSingleton<MediaIntake>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<VideoFrames>();
+        services.AddSingleton<GrabFrame>();
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<ImportMedia>(provider, ImportMedia.CreateHttp(new PublicConnection().CreateHandler()))
+        );
         services.AddSingleton<MediaLibrary>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
+        services.AddSingleton<StudioProbe>();
         services.AddSingleton<StorageUsage>();
         services.AddSingleton<StorageReport>();
         services.AddSingleton<DeleteOrphans>();

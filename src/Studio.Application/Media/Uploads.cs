@@ -25,10 +25,7 @@ public sealed class Uploads(
     private readonly ConcurrentDictionary<UploadId, ArrivalHash> _hashes = new();
 
     /// <summary>The bytes of a file, at most: what the most generous model takes in the role, or in any role.</summary>
-    public long MostBytes(ReferenceRole? role) =>
-        catalog.Profiles.Max(p =>
-            role is { } known ? p.Limits(known.Kind()).MaxBytes : Enum.GetValues<MediaKind>().Max(kind => p.Limits(kind).MaxBytes)
-        );
+    public long MostBytes(ReferenceRole? role) => catalog.MostBytes(role);
 
     /// <summary>Begins an upload, or refuses it before a byte has come.</summary>
     /// <param name="memberId">Whose it will be.</param>

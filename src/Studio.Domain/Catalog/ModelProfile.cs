@@ -96,6 +96,9 @@ public sealed class MediaLimits
     /// <summary>Media types of the content, such as <c>image/png</c>.</summary>
     public string[] ContentTypes { get; set; } = [];
 
+    /// <summary>Codecs of the picture or the sound, such as <c>h264</c>, as <c>ffprobe</c> spells them; none listed: any.</summary>
+    public string[] Codecs { get; set; } = [];
+
     /// <summary>Bytes, at most.</summary>
     public long MaxBytes { get; set; }
 

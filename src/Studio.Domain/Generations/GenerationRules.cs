@@ -55,6 +55,10 @@ public static class GenerationRules
         {
             yield return Error(Rule.MediaTypeNotTaken, field, reference, facts.ContentType, string.Join(", ", limits.ContentTypes));
         }
+        if (facts.Codec is { } codec && limits.Codecs.Length > 0 && !limits.Codecs.Contains(codec))
+        {
+            yield return Error(Rule.MediaCodec, field, reference, codec, string.Join(", ", limits.Codecs));
+        }
         if (length > limits.MaxBytes)
         {
             yield return Error(Rule.MediaTooLarge, field, reference, length, limits.MaxBytes);

@@ -114,6 +114,12 @@ public enum Rule
     /// <summary>The file has too few or too many frames per second: frame rate, least, most.</summary>
     MediaFrameRate,
 
+    /// <summary>The video is in a codec that is not taken: its codec, codecs taken.</summary>
+    MediaCodec,
+
+    /// <summary>The provider can't fetch the studio's files: why.</summary>
+    MediaOutOfReach,
+
     /// <summary>The files of a kind play too long together: seconds, most.</summary>
     MediaTotalSeconds,
 }

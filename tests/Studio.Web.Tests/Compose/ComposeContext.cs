@@ -33,7 +33,12 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<GenerationHistory>()
             .AddSingleton<MediaLibrary>()
             .AddSingleton<RuleSentences>();
-        Services.AddSingleton<Drafts>().AddSingleton<Admission>().AddSingleton<SubmitDraft>().AddSingleton<RequestPreview>();
+        Services
+            .AddMediaReach()
+            .AddSingleton<Drafts>()
+            .AddSingleton<Admission>()
+            .AddSingleton<SubmitDraft>()
+            .AddSingleton<RequestPreview>();
         Services
             .AddSingleton<StudioAddress>()
             .AddSingleton<CallbackLinks>()

@@ -37,6 +37,7 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton(feed)
             .AddSingleton(Make.Catalog())
             .AddSingleton<MediaLibrary>()
+            .AddMediaReach()
             .AddSingleton<Admission>()
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
