@@ -7,6 +7,7 @@ using Studio.Web.Configuration;
 using Studio.Web.Features.Callbacks;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
+using Studio.Web.Features.Library;
 using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Health;
@@ -49,6 +50,7 @@ builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
+builder.Services.AddLibrary();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 

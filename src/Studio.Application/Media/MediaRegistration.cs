@@ -29,6 +29,11 @@ public static class MediaRegistration
         services.AddSingleton<MediaIntake>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<MediaEdit>();
+        services.AddSingleton<RenameMedia>();
+        services.AddSingleton<TagMedia>();
+        services.AddSingleton<NoteRights>();
+        services.AddSingleton<DeleteMedia>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
