@@ -70,14 +70,12 @@ public sealed class MediaLibrary(IDbContextFactory<StudioDbContext> contexts)
             .Campaigns.OrderBy(c => c.Name)
             .Select(c => new LibraryCampaign(c.Id, c.Name))
             .ToListAsync(cancellationToken);
-        var tags = await db
-            .MediaItems.SelectMany(m => m.Tags)
-            .GroupBy(tag => tag)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key)
-            .Select(g => g.Key)
-            .ToListAsync(cancellationToken);
-        return new LibraryChoices(members, campaigns, tags);
+        var tags = await db.MediaItems.Where(m => m.Tags.Any()).Select(m => m.Tags).ToListAsync(cancellationToken);
+        var byUse = tags.SelectMany(t => t)
+            .CountBy(t => t)
+            .OrderByDescending(t => t.Value)
+            .ThenBy(t => t.Key, StringComparer.CurrentCulture);
+        return new LibraryChoices(members, campaigns, [.. byUse.Select(t => t.Key)]);
     }
 
     /// <summary>One item as the library lists it; null where there is none, or where the filter leaves it out.</summary>
