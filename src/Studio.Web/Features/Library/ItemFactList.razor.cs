@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Application.Media;
 using Studio.Domain.Media;
+using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Library;
 
@@ -21,7 +22,7 @@ public sealed partial class ItemFactList(MediaWords words, IStringLocalizer<Text
             ("Pixels", MediaWords.Pixels(Item)),
             ("Seconds", words.Seconds(Item)),
             ("Rate", words.Rate(Item)),
-            ("Size", MediaWords.Size(Item)),
+            ("Size", ByteSize.Of(Item.Length)),
             ("Origin", text[$"Library.Origin.{Item.Origin}"]),
             ("Who", Entry.MemberName),
         ];

@@ -17,7 +17,7 @@ public sealed class MediaWords(IStringLocalizer<Texts> text)
             item.Kind == MediaKind.Video ? Rate(item) : null,
             item.Kind == MediaKind.Audio ? TypeName(item) : null,
         };
-        return string.Join(text["Library.Comma"], parts.OfType<string>());
+        return string.Join(text["Shared.Comma"], parts.OfType<string>());
     }
 
     /// <summary>Pixels across and down; null where they are unknown.</summary>
@@ -28,12 +28,6 @@ public sealed class MediaWords(IStringLocalizer<Texts> text)
 
     /// <summary>Playing time; null where it is unknown or there is none.</summary>
     public string? Seconds(MediaItem item) => item.Seconds is { } seconds ? text["Library.Seconds", Number(seconds)].Value : null;
-
-    /// <summary>Bytes in a unit that people read.</summary>
-    public static string Size(MediaItem item) =>
-        item.Length < 1_000_000
-            ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, item.Length / 1000)} kB")
-            : string.Create(CultureInfo.CurrentCulture, $"{item.Length / 1_000_000d:0.#} MB");
 
     /// <summary>The name that people know the type by: its extension.</summary>
     public static string TypeName(MediaItem item) =>
