@@ -38,6 +38,11 @@ public static class MediaRegistration
             ActivatorUtilities.CreateInstance<ImportMedia>(provider, ImportMedia.CreateHttp(new PublicConnection().CreateHandler()))
         );
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<MediaEdit>();
+        services.AddSingleton<RenameMedia>();
+        services.AddSingleton<TagMedia>();
+        services.AddSingleton<NoteRights>();
+        services.AddSingleton<DeleteMedia>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
