@@ -1,6 +1,8 @@
+using Studio.Application.Campaigns;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Media;
+using Studio.Application.Placements;
 using Studio.Application.Team;
 using Studio.Web;
 using Studio.Web.Configuration;
@@ -44,6 +46,8 @@ builder.Services.AddStudioTeam();
 builder.Services.AddMedia(builder.Configuration);
 builder.Services.AddMediaEndpoints();
 builder.Services.AddGenerations(builder.Configuration);
+builder.Services.AddCampaigns();
+builder.Services.AddPlacements();
 builder.Services.AddProvider(builder.Configuration);
 builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
