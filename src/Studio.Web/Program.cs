@@ -10,6 +10,7 @@ using Studio.Web.Features.Callbacks;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
 using Studio.Web.Features.Media;
+using Studio.Web.Features.Placements;
 using Studio.Web.Features.SignIn;
 using Studio.Web.Health;
 using Studio.Web.Layout;
@@ -53,6 +54,7 @@ builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddStudioSignIn();
 builder.Services.AddCompose();
 builder.Services.AddHistory();
+builder.Services.AddPlacementPages();
 builder.Services.AddStudioPages();
 builder.Services.AddStudioHealth();
 

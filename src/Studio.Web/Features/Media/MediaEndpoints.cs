@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
+using Studio.Application.Campaigns;
 using Studio.Application.Media;
 using Studio.Domain.Media;
 
@@ -20,7 +21,14 @@ public static class MediaEndpoints
         return endpoints;
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
+    private static async Task<IResult> ReadAsync(
+        Guid id,
+        HttpContext http,
+        Door door,
+        MediaLibrary library,
+        DownloadNames names,
+        IMediaStore store
+    )
     {
         var itemId = new MediaItemId(id);
         if (await door.AdmitAsync(itemId, http) is { } closed)
@@ -33,7 +41,7 @@ public static class MediaEndpoints
         }
         var isShown = MediaTypes.Find(item.ContentType) is { Shown: true };
         var asked = http.Request.Query.ContainsKey("download");
-        var name = MediaTypes.DownloadName(item.Name, item.ContentType);
+        var name = asked ? await names.OfAsync(item, http.RequestAborted) : MediaTypes.DownloadName(item.Name, item.ContentType);
         http.Response.Headers.ContentDisposition = Disposition(isShown && !asked ? "inline" : "attachment", name);
         return Content(StoredStream.Of(store, item), item.ContentType, item.Sha256, item.CreatedAt);
     }
