@@ -3,10 +3,13 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Radzen;
+using Studio.Application.Campaigns;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
 using Studio.Application.Media;
+using Studio.Application.Placements;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -39,6 +42,7 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
+        Services.AddCampaigns().AddPlacements().AddRadzenComponents();
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
