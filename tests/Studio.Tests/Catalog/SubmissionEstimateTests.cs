@@ -17,9 +17,9 @@ public sealed class SubmissionEstimateTests
         var estimate = SubmissionEstimate.For(composition, Make.Profile(), NoMedia)!;
 
         Assert.Equal(["16:9", "4:3", "9:16"], estimate.Ratios.Select(r => r.Ratio));
-        Assert.Equal([108_900, 109_586, 108_900], estimate.Ratios.Select(r => r.Each.Tokens));
+        Assert.Equal([108_900, 109_587, 108_900], estimate.Ratios.Select(r => r.Each.Tokens));
         Assert.Equal(6, estimate.Count);
-        Assert.Equal(2 * (108_900 + 109_586 + 108_900), estimate.Total.Tokens);
+        Assert.Equal(2 * (108_900 + 109_587 + 108_900), estimate.Total.Tokens);
         Assert.Equal(46m * estimate.Total.Tokens / 1_000_000m, estimate.Total.Cost);
         Assert.Equal("CNY", estimate.Total.Currency);
     }

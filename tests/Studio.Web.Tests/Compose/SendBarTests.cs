@@ -80,8 +80,8 @@ public sealed class SendBarTests : ComposeContext
     {
         var bar = RenderBar(Make.Composition() with { OtherRatios = ["9:16", "1:1"], Variants = 2 });
 
-        Assert.Equal("6 videos, about 651,600 tokens", bar.Find(".price span").TextContent);
-        Assert.Equal("about ¥29.97", bar.Find(".price strong").TextContent);
+        Assert.Equal("6 videos, about 653,400 tokens", bar.Find(".price span").TextContent);
+        Assert.Equal("about ¥30.06", bar.Find(".price strong").TextContent);
         Assert.Equal("6", Button(bar).QuerySelector("[aria-hidden=true]")!.TextContent);
         Assert.Equal("Generate", Button(bar).Children.Single(c => !c.HasAttribute("aria-hidden")).TextContent);
     }
