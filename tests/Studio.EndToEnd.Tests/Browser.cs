@@ -33,7 +33,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A visitor's page: cookies, storage and console of its own.</summary>
-    public async Task<Visitor> VisitAsync(StudioProcess studio, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    public async Task<Visitor> VisitAsync(
+        StudioProcess studio,
+        int width = 1440,
+        int height = 900,
+        ColorScheme theme = ColorScheme.Light,
+        string locale = "en-US"
+    )
     {
         var context = await _chromium!.NewContextAsync(
             new BrowserNewContextOptions
@@ -41,7 +47,7 @@ public sealed class Browser : IAsyncLifetime
                 BaseURL = studio.Address.AbsoluteUri,
                 ColorScheme = theme,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
-                Locale = "en-US",
+                Locale = locale,
                 TimezoneId = "Europe/Berlin",
             }
         );

@@ -173,7 +173,10 @@ public abstract class GenerationHistoryTests(DatabaseProvider provider, PlanReco
                 video.Id,
                 HasPoster: true,
                 Failure: null
-            ),
+            )
+            {
+                Tokens = 108_900,
+            },
             made
         );
         Assert.Equal((2, 2, FailureReason.RealFace, false), (failed!.Number, failed.Of, failed.Failure, failed.HasPoster));

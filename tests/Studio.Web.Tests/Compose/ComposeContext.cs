@@ -1,9 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Radzen;
+using Studio.Application.Assistant;
 using Studio.Application.Campaigns;
 using Studio.Application.Data;
 using Studio.Application.Generations;
@@ -43,6 +45,7 @@ public abstract class ComposeContext : BunitContext
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
         Services.AddCampaigns().AddPlacements().AddRadzenComponents();
+        Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
@@ -59,7 +62,7 @@ public abstract class ComposeContext : BunitContext
     protected IReadOnlyList<Finding> FindingsOf(Composition composition, params IEnumerable<MediaItem> items)
     {
         var findings = Services.GetRequiredService<ComposeFindings>();
-        return findings.Of(GenerationRules.Check(composition, Make.Catalog(), items.ToDictionary(i => i.Id)), outcome: null);
+        return findings.Of(composition, items.ToDictionary(i => i.Id), outcome: null);
     }
 
     /// <summary>The same after the member tried to send, when nothing is excused any more.</summary>

@@ -13,6 +13,10 @@ public sealed partial class ComposeHeader(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public required DraftEditor Editor { get; set; }
 
+    /// <summary>What can be done with the draft.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>Whether it can only be looked at.</summary>
     [Parameter]
     public bool IsReadOnly { get; set; }
