@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -37,6 +39,9 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, string[]> Families = new()
     {
         ["Account.{}"] = Enum.GetNames<AccountFault>(),
+        ["Campaign.Fault.{}"] = Enum.GetNames<CampaignFaultKind>(),
+        ["Campaign.Field.{}"] = Enum.GetNames<CampaignField>(),
+        ["Campaign.Field.{}.About"] = Enum.GetNames<CampaignField>(),
         ["Compose.Counted.{}.{}"] = [.. Enum.GetNames<ReferenceRole>().SelectMany(role => new[] { $"{role}.One", $"{role}.Many" })],
         ["Compose.Drop.{}"] = Enum.GetNames<MediaKind>(),
         ["Compose.Frames.Drop.{}"] = Roles(single: true),
@@ -59,6 +64,8 @@ public sealed partial class TextsTests
         ["Item.Role.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Kind.{}"] = Enum.GetNames<MediaKind>(),
         ["Mode.{}"] = Enum.GetNames<GenerationMode>(),
+        ["Placement.Fault.{}"] = Enum.GetNames<PlacementFault>(),
+        ["Placements.Side.{}"] = ["Top", "Right", "Bottom", "Left"],
         ["Problem.{}.Text"] = ["400", "403", "404", "500"],
         ["Problem.{}.Title"] = ["400", "403", "404", "500"],
         ["Role.{}"] = [.. Enum.GetNames<MemberRole>(), .. Enum.GetNames<ReferenceRole>()],
