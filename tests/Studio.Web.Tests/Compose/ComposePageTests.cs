@@ -50,8 +50,8 @@ public sealed class ComposePageTests : ComposeContext
     [Fact]
     public async Task The_title_is_changed_in_the_header_and_kept_with_the_draft()
     {
-        var header = Render<HeaderOutlet>();
         var page = await OpenAsync(Make.Composition());
+        var header = Render<HeaderOutlet>();
 
         await header.WaitForElement("input[aria-label=Title]").InputAsync("Orchard to cup");
         Time.Advance(DraftEditor.SaveDelay);

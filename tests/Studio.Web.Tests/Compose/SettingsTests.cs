@@ -35,7 +35,7 @@ public sealed class SettingsTests : ComposeContext
         var panel = RenderPanel(composition);
 
         Assert.Equal("The model doesn't offer the ratio 5:4.", panel.Find("#finding-Ratio [role=alert]").TextContent.Trim());
-        Assert.Empty(panel.FindAll("input[type=radio][checked]"));
+        Assert.Empty(panel.FindAll("input[name=ratio][checked]"));
     }
 
     [Fact]

@@ -109,7 +109,9 @@ public sealed class PlacementsPageTests
         var page = await PageTest.OpenAsync();
         _ann = await page.Host.AddMemberAsync("Ann", MemberRole.Admin);
         page.SignIn(_ann);
-        page.Services.AddPlacementPages();
+        page.Services.AddPlacementPages()
+            .AddSingleton(page.Host.Services.GetRequiredService<PlacementList>())
+            .AddSingleton(page.Host.Services.GetRequiredService<PlacementEditor>());
         return page;
     }
 }
