@@ -3,7 +3,7 @@ using Studio.Domain.Campaigns;
 
 namespace Studio.Web.Features.Campaigns;
 
-/// <summary>The campaign in front of the title; a click leads to the field that sets it.</summary>
+/// <summary>The campaign in front of the title; it leads to all that was sent for it.</summary>
 public sealed partial class CampaignCrumb(CampaignChoice choice) : IDisposable
 {
     /// <summary>The campaign.</summary>
