@@ -3,6 +3,8 @@ using Studio.Application.Assistant;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -40,6 +42,9 @@ public sealed partial class TextsTests
         ["Account.{}"] = Enum.GetNames<AccountFault>(),
         ["Assistant.{}"] = Enum.GetNames<RewriteKind>(),
         ["Assistant.Fault.{}"] = Enum.GetNames<AssistantFault>(),
+        ["Campaign.Fault.{}"] = Enum.GetNames<CampaignFaultKind>(),
+        ["Campaign.Field.{}"] = Enum.GetNames<CampaignField>(),
+        ["Campaign.Field.{}.About"] = Enum.GetNames<CampaignField>(),
         ["Compose.Counted.{}.{}"] = [.. Enum.GetNames<ReferenceRole>().SelectMany(role => new[] { $"{role}.One", $"{role}.Many" })],
         ["Compose.Drop.{}"] = Enum.GetNames<MediaKind>(),
         ["Compose.Frames.Drop.{}"] = Roles(single: true),
@@ -75,6 +80,8 @@ public sealed partial class TextsTests
         ["Library.Rights.{}"] = Enum.GetNames<RightsState>(),
         ["Library.UseAs.{}"] = [.. Roles(single: false), nameof(ReferenceRole.FirstFrame)],
         ["Mode.{}"] = Enum.GetNames<GenerationMode>(),
+        ["Placement.Fault.{}"] = Enum.GetNames<PlacementFault>(),
+        ["Placements.Side.{}"] = ["Top", "Right", "Bottom", "Left"],
         ["Problem.{}.Text"] = ["400", "403", "404", "500"],
         ["Problem.{}.Title"] = ["400", "403", "404", "500"],
         ["Reach.{}"] = Cases<ReachFault>(),

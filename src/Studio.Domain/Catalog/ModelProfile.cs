@@ -141,4 +141,8 @@ public sealed class TokenPrice
 
     /// <summary>The price of a million tokens when an input is a video.</summary>
     public decimal PerMillionWithVideo { get; set; }
+
+    /// <summary>What tokens cost that a composition used.</summary>
+    public decimal Of(long tokens, Composition composition) =>
+        (composition.In(ReferenceRole.ReferenceVideo).Any() ? PerMillionWithVideo : PerMillion) * tokens / 1_000_000m;
 }

@@ -63,6 +63,12 @@ public enum Rule
     /// <summary>The model doesn't offer the ratio: ratio.</summary>
     RatioNotOffered,
 
+    /// <summary>A ratio is asked for twice: ratio.</summary>
+    RatioTwice,
+
+    /// <summary>Too few or too many videos of each ratio: variants, most.</summary>
+    VariantsOutOfRange,
+
     /// <summary>The model doesn't offer the duration: seconds, shortest, longest.</summary>
     DurationOutOfRange,
 

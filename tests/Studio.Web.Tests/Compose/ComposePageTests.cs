@@ -9,6 +9,7 @@ using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
+using Studio.Web.Layout;
 
 namespace Studio.Web.Tests.Compose;
 
@@ -31,6 +32,33 @@ public sealed class ComposePageTests : ComposeContext
         await using var db = Database.CreateDbContext();
         var generation = Assert.Single(await db.Generations.ToListAsync(Xunit.TestContext.Current.CancellationToken));
         Assert.Equal($"/history/{generation.Id}", page.Find(".toast a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Several_ratios_and_variants_are_queued_at_once_and_counted()
+    {
+        var page = await OpenAsync(Make.Composition() with { OtherRatios = ["9:16"], Variants = 2 });
+
+        await Generate(page).ClickAsync(new() { Detail = 1 });
+        await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
+
+        Assert.Contains("4 videos are in the queue.", page.WaitForElement(".toast").TextContent, StringComparison.Ordinal);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(4, await db.Generations.CountAsync(Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_title_is_changed_in_the_header_and_kept_with_the_draft()
+    {
+        var page = await OpenAsync(Make.Composition());
+        var header = Render<HeaderOutlet>();
+
+        await header.WaitForElement("input[aria-label=Title]").InputAsync("Orchard to cup");
+        Time.Advance(DraftEditor.SaveDelay);
+
+        header.WaitForAssertion(() => Assert.Equal("Orchard to cup", header.Find("h1").TextContent));
+        await using var db = Database.CreateDbContext();
+        page.WaitForAssertion(() => Assert.Equal("Orchard to cup", db.Drafts.AsNoTracking().Single().Composition.Title));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Application.Generations;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Web.Shared;
 
@@ -23,6 +24,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private FileArea? _files;
     private SignedInMember? _member; // null until the draft is here
     private bool _isGone;
+    private Placement? _placement; // the one chosen last on this page; nothing else remembers it
 
     [SupplyParameterFromQuery]
     private Guid? Draft { get; set; }
@@ -30,6 +32,8 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private Composition Composition => editor.Composition;
 
     private IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    private SubmissionEstimate? Estimate => SubmissionEstimate.For(Composition, editor.Profile, editor.Media);
 
     private bool IsWide => editor.Profile.FindRatio(Composition.Ratio) is { } ratio && ratio.Width > ratio.Height;
 

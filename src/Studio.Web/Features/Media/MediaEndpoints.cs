@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
+using Studio.Application.Campaigns;
 using Studio.Application.Media;
 using Studio.Domain.Media;
 
@@ -30,7 +31,14 @@ public static class MediaEndpoints
         return await probe.AnswerAsync(question, http.RequestAborted) is { } answer ? Results.Text(answer) : Results.NotFound();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
+    private static async Task<IResult> ReadAsync(
+        Guid id,
+        HttpContext http,
+        Door door,
+        MediaLibrary library,
+        DownloadNames names,
+        IMediaStore store
+    )
     {
         var itemId = new MediaItemId(id);
         if (await door.AdmitAsync(itemId, http, http.Request.Query["sig"]) is { } closed)
@@ -44,7 +52,7 @@ public static class MediaEndpoints
         var type = MediaTypes.Find(item.ContentType);
         var isShown = type is { Shown: true };
         var asked = http.Request.Query.ContainsKey("download");
-        var name = MediaTypes.DownloadName(item.Name, item.ContentType);
+        var name = asked ? await names.OfAsync(item, http.RequestAborted) : MediaTypes.DownloadName(item.Name, item.ContentType);
         http.Response.Headers.ContentDisposition = Disposition(isShown && !asked ? "inline" : "attachment", name);
         return Content(StoredStream.Of(store, item), type?.ContentType ?? "application/octet-stream", item.Sha256, item.CreatedAt);
     }
