@@ -170,9 +170,7 @@ internal sealed class PastedRequestReader(ModelCatalog catalog)
     }
 
     private static string? Text(List<JsonProperty> fields, string name) =>
-        fields.FirstOrDefault(f => f.Name == name && f.Value.ValueKind == JsonValueKind.String) is { Name: not null } found
-            ? found.Value.GetString()
-            : null;
+        fields.Where(f => f.Name == name && f.Value.ValueKind == JsonValueKind.String).Select(f => f.Value.GetString()).FirstOrDefault();
 
     // Gateways write numbers as strings, too.
     private static int? Whole(JsonElement value) =>

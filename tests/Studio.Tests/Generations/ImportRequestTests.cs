@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Media;
+using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -14,6 +15,16 @@ namespace Studio.Tests.Generations;
 
 public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<SmallInternet>, IAsyncLifetime
 {
+    private static readonly Member Owner = Make.Member("Tom");
+
+    private static readonly MediaItem[] Items =
+    [
+        Make.Item(memberId: Owner.Id),
+        Make.Item(memberId: Owner.Id, at: Make.Now.AddSeconds(1)),
+        Make.Item(MediaKind.Video, memberId: Owner.Id),
+        Make.Item(MediaKind.Audio, memberId: Owner.Id),
+    ];
+
     private StudioEngine _engine = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -26,9 +37,22 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
             return
             [
                 Make.Composition(),
-                Make.Composition(prompt: "She says \"it's\" here\nand goes \\ away 'now'") with { Ratio = "21:9", Duration = 11, Sound = false },
-                Make.Composition(prompt: "雨后的街道") with { Watermark = true },
-                Make.Composition(GenerationMode.Frames, "Between", new(ReferenceRole.FirstFrame, image.Id), new(ReferenceRole.LastFrame, other.Id)),
+                Make.Composition(prompt: "She says \"it's\" here\nand goes \\ away 'now'") with
+                {
+                    Ratio = "21:9",
+                    Duration = 11,
+                    Sound = false,
+                },
+                Make.Composition(prompt: "雨后的街道") with
+                {
+                    Watermark = true,
+                },
+                Make.Composition(
+                    GenerationMode.Frames,
+                    "Between",
+                    new(ReferenceRole.FirstFrame, image.Id),
+                    new(ReferenceRole.LastFrame, other.Id)
+                ),
                 Make.Composition(
                     GenerationMode.References,
                     "图片2 以 视频1 的节奏出现，图片1，音频1",
@@ -43,14 +67,6 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
             ];
         }
     }
-
-    private static readonly MediaItem[] Items =
-    [
-        Make.Item(),
-        Make.Item(at: Make.Now.AddSeconds(1)),
-        Make.Item(MediaKind.Video),
-        Make.Item(MediaKind.Audio),
-    ];
 
     [Theory]
     [MemberData(nameof(Compositions))]
@@ -74,10 +90,7 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
         var json = _engine.Get<RequestPreview>().Json(composition, "9:16");
 
         Assert.Contains("\"ratio\": \"9:16\"", json, StringComparison.Ordinal);
-        Assert.Equal(
-            composition.Alone("9:16"),
-            Assert.IsType<ImportRequestOutcome.Started>(await ImportAsync(json)).Draft.Composition
-        );
+        Assert.Equal(composition.Alone("9:16"), Assert.IsType<ImportRequestOutcome.Started>(await ImportAsync(json)).Draft.Composition);
     }
 
     [Fact]
@@ -102,13 +115,13 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
     public async Task Whatever_finds_no_place_is_noted()
     {
         var outcome = await ImportAsync(
-            $$"""
+            $$$"""
             {"model":"m-9","seed":7,"ratio":"16:9","ratio":"9:16","duration":2.5,"watermark":"so",
              "content":[{"type":"text","text":"One"},{"type":"text","text":"Two"},{"type":"sticker"},
-              {"type":"image_url","image_url":{"url":"{{Link(Items[0])}}","detail":"high"}},
-              {"type":"image_url","image_url":{"url":"{{Link(Items[0])}}"},"role":"reference_image","strength":1},
-              {"type":"image_url","image_url":{"url":"{{Link(Items[1])}}"},"role":"first_frame"},
-              {"type":"image_url","image_url":{"url":"{{Link(Make.Item())}}"},"role":"hero"},
+              {"type":"image_url","image_url":{"url":"{{{Link(Items[0])}}}","detail":"high"}},
+              {"type":"image_url","image_url":{"url":"{{{Link(Items[0])}}}"},"role":"reference_image","strength":1},
+              {"type":"image_url","image_url":{"url":"{{{Link(Items[1])}}}"},"role":"first_frame"},
+              {"type":"image_url","image_url":{"url":"{{{Link(Make.Item())}}}"},"role":"hero"},
               {"type":"video_url","video_url":{"url":"http://example.com/a.mp4"},"role":"reference_video"}]}
             """
         );
@@ -135,7 +148,9 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
                 new RequestNote.FileGone("content[6]"),
                 new RequestNote.LinkRefused("content[7]", new ImportOutcome.Refused(new ImportRefusal.NotHttps())),
                 new RequestNote.FilesSetAside(1, GenerationMode.Frames),
-            }.Select(n => n.ToString()).Order(),
+            }
+                .Select(n => n.ToString())
+                .Order(),
             started.Notes.Select(n => n.ToString()).Order(),
             strict: true
         );
@@ -161,8 +176,14 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("""curl -X POST https://e.com --data-raw $'{"ratio":"1:1","content":[{"type":"text","text":"it\'s \u96e8"}]}'""", "it's 雨")]
-    [InlineData("""curl "https://e.com" --json "{\"ratio\":\"1:1\",\"content\":[{\"type\":\"text\",\"text\":\"a $5 tea\"}]}" """, "a $5 tea")]
+    [InlineData(
+        """curl -X POST https://e.com --data-raw $'{"ratio":"1:1","content":[{"type":"text","text":"it\'s \u96e8"}]}'""",
+        "it's 雨"
+    )]
+    [InlineData(
+        """curl "https://e.com" --json "{\"ratio\":\"1:1\",\"content\":[{\"type\":\"text\",\"text\":\"a $5 tea\"}]}" """,
+        "a $5 tea"
+    )]
     [InlineData("curl https://e.com \\\n  --data='{\"ratio\":\"1:1\",\"content\":[{\"type\":\"text\",\"text\":\"tea\"}]}' -v", "tea")]
     public async Task Commands_of_other_tools_are_read(string command, string prompt)
     {
@@ -186,6 +207,7 @@ public sealed class ImportRequestTests(SmallInternet internet) : IClassFixture<S
             settings: ("Studio:PublicUrl", "https://studio.example.com")
         );
         await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
+        db.Add(Owner);
         db.AddRange(Items);
         await db.SaveChangesAsync(Stop);
     }

@@ -48,14 +48,14 @@ public sealed class BatchPageTests
         await using var page = await OpenAsync();
         var batch = await TakeAsync(page, "提示词,比例\nA boat,9:16\nA kite,\"16:9|1:1\"\n");
 
-        var send = batch.Find(".bar-foot button");
-        await Task.WhenAll(send.ClickAsync(new()), send.ClickAsync(new()));
+        var send = batch.FindComponent<BatchBar>().Instance.OnSend;
+        await batch.InvokeAsync(() => Task.WhenAll(send.InvokeAsync(), send.InvokeAsync()));
 
         batch.WaitForAssertion(() => Assert.Equal(3, batch.FindAll(".status a[href^='/history/']").Count));
         Assert.Contains("2 rows are in the queue: 3 videos.", batch.Markup, StringComparison.Ordinal);
         Assert.Empty(batch.FindAll(".bar-foot button"));
         await using var db = await page.Host.OpenDatabaseAsync();
-        Assert.Equal(2, await db.Submissions.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, await db.Submissions.CountAsync(Xunit.TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -66,7 +66,8 @@ public sealed class BatchPageTests
         await using var page = await OpenAsync();
         var batch = page.Render<BatchPage>();
 
-        await batch.FindComponent<BatchSource>().Instance.Take(new Bytes(table));
+        var source = batch.WaitForComponent<BatchSource>();
+        await batch.InvokeAsync(() => source.Instance.Take(new Bytes(table)));
 
         batch.WaitForAssertion(() => Assert.Equal(sentence, batch.Find(".note.bad").TextContent.Trim()));
         Assert.Empty(batch.FindAll(".line"));
@@ -78,7 +79,8 @@ public sealed class BatchPageTests
         await using var page = await OpenAsync();
         var batch = page.Render<BatchPage>();
 
-        await batch.FindComponent<BatchSource>().Instance.Take(new Bytes("prompt") { Length = BatchTable.MostBytes + 1 });
+        var source = batch.WaitForComponent<BatchSource>();
+        await batch.InvokeAsync(() => source.Instance.Take(new Bytes("prompt") { Length = BatchTable.MostBytes + 1 }));
 
         batch.WaitForAssertion(() => Assert.Contains("This file is larger than", batch.Markup, StringComparison.Ordinal));
     }
@@ -101,10 +103,10 @@ public sealed class BatchPageTests
 
         using var reply = await visitor.Http.GetAsync(
             new Uri("/batch/template.csv", UriKind.Relative),
-            TestContext.Current.CancellationToken
+            Xunit.TestContext.Current.CancellationToken
         );
 
-        var bytes = await reply.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var bytes = await reply.Content.ReadAsByteArrayAsync(Xunit.TestContext.Current.CancellationToken);
         var table = Assert.IsType<BatchReading.Read>(BatchTable.Read(bytes)).Table;
         Assert.Equal((2, 15, 0), (table.Rows.Count, table.Columns.Count, table.UnknownHeadings.Count));
         Assert.All(table.Rows, r => Assert.Empty(r.Faults));
@@ -120,7 +122,7 @@ public sealed class BatchPageTests
     private static async Task<IRenderedComponent<BatchPage>> TakeAsync(PageTest page, string table)
     {
         var batch = page.Render<BatchPage>();
-        var source = batch.FindComponent<BatchSource>();
+        var source = batch.WaitForComponent<BatchSource>();
         await batch.InvokeAsync(() => source.Instance.Take(new Bytes(table)));
         batch.WaitForElement(".line");
         return batch;
