@@ -28,10 +28,10 @@ public sealed partial class LibraryPage(
     private string? Kind { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? By { get; set; }
+    private string? By { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? Campaign { get; set; }
+    private string? Campaign { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Tag { get; set; }
@@ -43,7 +43,7 @@ public sealed partial class LibraryPage(
     private string? Rights { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? Item { get; set; }
+    private string? Item { get; set; }
 
     [SupplyParameterFromQuery]
     private int? Show { get; set; }
