@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Domain.Catalog;
@@ -31,7 +32,7 @@ public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCat
             .Where(d => d.MemberId == memberId)
             .OrderByDescending(d => d.SavedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        return latest ?? await StartAsync(memberId, catalog.NewComposition(), cancellationToken);
+        return latest ?? await StartAsync(memberId, Blank(), cancellationToken);
     }
 
     /// <summary>A draft of the member's; null where there is none.</summary>
@@ -83,4 +84,12 @@ public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCat
         }
         return new SaveDraftOutcome.Saved(draft.Version, draft.SavedAt);
     }
+
+    // Who reads Chinese names references in Chinese until they choose otherwise.
+    private Composition Blank() =>
+        catalog.NewComposition() with
+        {
+            MentionLanguage =
+                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? MentionLanguage.Chinese : MentionLanguage.English,
+        };
 }

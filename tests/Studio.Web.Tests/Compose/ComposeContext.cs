@@ -41,7 +41,7 @@ public abstract class ComposeContext : BunitContext
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
+        foreach (var name in new[] { "compose", "prompt/editor", "compose-files" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }

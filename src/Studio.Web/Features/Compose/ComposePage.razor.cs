@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Application.Generations;
 using Studio.Domain.Generations;
+using Studio.Web.Features.Compose.Editor;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
