@@ -60,7 +60,10 @@ export function createBox(element, dress) {
     const child = childOf(node);
     const start = before([...element.childNodes].indexOf(child));
     if (isText(child)) return start + offset;
-    return start + (edge === "end" ? lengthOf(child) : 0);
+    const inside = document.createRange();
+    inside.setStart(child, 0);
+    inside.setEnd(node, offset);
+    return start + (edge === "end" && inside.toString() ? lengthOf(child) : 0);
   }
 
   function place(offset) {
@@ -69,7 +72,7 @@ export function createBox(element, dress) {
       const length = lengthOf(child);
       if (isText(child) && offset <= length) return [child, offset];
       if (offset <= 0) return [element, index];
-      offset -= length;
+      offset = Math.max(0, offset - length); // inside a chip: behind it
     }
     return [element, children.length];
   }
@@ -122,6 +125,15 @@ export function createBox(element, dress) {
       return start === null || end === null ? null : { start, end };
     },
 
+    /** Takes a selection that the browser left inside a chip, where nothing can be typed, to the chip's edge. */
+    tidy() {
+      const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+      const inChip = (node) => node && node !== element && element.contains(node) && isChip(childOf(node));
+      if (!inChip(anchorNode) && !inChip(focusNode)) return;
+      const [anchor, focus] = [offsetOf(anchorNode, anchorOffset), offsetOf(focusNode, focusOffset)];
+      if (anchor !== null && focus !== null) this.select(anchor, focus);
+    },
+
     focusOffset() {
       const { focusNode, focusOffset } = getSelection();
       return offsetOf(focusNode, focusOffset);
@@ -130,6 +142,22 @@ export function createBox(element, dress) {
     select(start, end = start) {
       const [from, to] = [place(start), place(end)];
       getSelection().setBaseAndExtent(...from, ...to);
+    },
+
+    selectChip(chip, part) {
+      const at = [...element.childNodes].indexOf(chip);
+      const [start, end] = [before(at), before(at + 1)];
+      this.select(part === "after" ? end : start, part === "before" ? start : end);
+    },
+
+    /** What a key deletes beside the caret; the browser does not tell where only plain text is edited. */
+    beside(unit, way) {
+      const selected = getSelection();
+      const { focusNode, focusOffset } = selected;
+      selected.modify("extend", way, unit);
+      const found = this.selection();
+      selected.collapse(focusNode, focusOffset);
+      return found;
     },
 
     extend: (offset) => getSelection().extend(...place(offset)),

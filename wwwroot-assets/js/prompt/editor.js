@@ -6,6 +6,7 @@ import { find, follow } from "./mentions.js";
 import { createPicker, picture } from "./picker.js";
 import { createSync } from "./sync.js";
 
+const units = { Content: "character", Word: "word", SoftLine: "lineboundary", HardLine: "paragraphboundary" };
 const settling = 700; // ms without a key before a typed mention becomes a chip
 
 /** @param root the editor's section: box, foot, list and notice are its parts. */
@@ -153,13 +154,11 @@ export function attach(root, owner, options) {
 
   const deletes = (event) => event.inputType.startsWith("delete");
 
-  function rangeOf(event) {
+  function rangeOf({ inputType }) {
     const range = (selected = box.selection() ?? selected);
-    if (range.start !== range.end) return range;
-    if (event.inputType === "deleteContentBackward" && box.chipAt(range.start, "before")) return box.chipAt(range.start, "before");
-    if (event.inputType === "deleteContentForward" && box.chipAt(range.start, "after")) return box.chipAt(range.start, "after");
-    const [target] = event.getTargetRanges();
-    return (target && box.within(target)) ?? range;
+    const [, unit, way] = /^delete(Content|Word|SoftLine|HardLine)(Backward|Forward)$/.exec(inputType) ?? [];
+    if (unit && range.start === range.end) return box.chipAt(range.start, way === "Backward" ? "before" : "after") ?? box.beside(units[unit], way);
+    return range;
   }
 
   const on = {
@@ -177,6 +176,13 @@ export function attach(root, owner, options) {
     input(event) {
       if (!composing && !event.isComposing) readBack(current());
     },
+    mousedown(event) {
+      const chip = event.target.closest("[data-mention]");
+      if (!chip || event.button || event.shiftKey) return;
+      event.preventDefault(); // a click in a chip would leave the caret where nothing can be typed
+      element.focus();
+      box.selectChip(chip, event.detail > 1 ? "all" : event.offsetX < chip.offsetWidth / 2 ? "before" : "after");
+    },
     compositionstart() {
       clearTimeout(settle);
       composing = { text, ...(box.selection() ?? selected) };
@@ -188,7 +194,9 @@ export function attach(root, owner, options) {
       for (const step of waiting.splice(0)) take(step);
     },
     keydown(event) {
-      if (event.isComposing || event.keyCode === 229) return;
+      if (event.isComposing) return;
+      box.tidy();
+      if (event.keyCode === 229) return; // an input method is about to begin
       if (picker.key(event)) {
         event.preventDefault();
         event.stopPropagation();
@@ -253,6 +261,7 @@ export function attach(root, owner, options) {
   function onSelect() {
     const at = composing ? null : box.selection();
     if (!at) return;
+    box.tidy();
     selected = at;
     if (picker.isOpen()) picker.filter(text, at.start === at.end ? at.end : null, rectOf);
   }

@@ -5,7 +5,8 @@ const patience = 2000; // ms after which an unanswered text is sent again
 const reconnecting = () =>
   document.getElementById("components-reconnect-modal")?.matches(".components-reconnect-show, .components-reconnect-failed, .components-reconnect-rejected");
 
-export function createSync(owner, read, { draft, text, step }) {
+export function createSync(owner, read, { draft, text, first }) {
+  let step = first.number; // the last step of the server that was followed
   let sent = text;
   let taken = text; // what the server has answered for
   let saved = text; // what is on its disk

@@ -115,7 +115,6 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
         {
             Draft = DraftId?.ToString(),
             Text = Composition.Prompt,
-            Step = first.Number,
             First = first,
             Limit = MaxLength,
             Icons = Assets["icons.svg"],
