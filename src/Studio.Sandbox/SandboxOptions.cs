@@ -67,6 +67,9 @@ public sealed class SandboxOptions
     [Range(0, 100)]
     public int DropReplies { get; set; }
 
+    /// <summary>The pause between two pieces of a streamed chat completion.</summary>
+    public TimeSpan ChatPace { get; set; } = TimeSpan.FromMilliseconds(40);
+
     /// <summary>Seed of the random choices of which replies are dropped.</summary>
     public int Seed { get; set; } = 1;
 

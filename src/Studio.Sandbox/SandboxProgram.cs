@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Studio.Sandbox.Chat;
 
 namespace Studio.Sandbox;
 
@@ -15,6 +16,7 @@ internal static class SandboxProgram
 
         var app = builder.Build();
         app.MapSandbox("/api/v3");
+        app.MapSandboxChat("/v1");
         return app.RunAsync();
     }
 }

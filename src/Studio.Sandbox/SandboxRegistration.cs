@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Studio.Sandbox.Chat;
 using Studio.Sandbox.Creating;
 using Studio.Sandbox.Faults;
 using Studio.Sandbox.Rendering;
@@ -27,6 +28,7 @@ public static class SandboxRegistration
         services.AddSingleton<BearerCheck>();
         services.AddSingleton<VideoDownload>();
         services.AddSingleton<Animatic>();
+        services.AddSingleton<ChatCompletion>();
         services.AddSingleton<RenderWorker>();
         services.AddSingleton<CallbackWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<RenderWorker>());

@@ -33,15 +33,22 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A visitor's page: cookies, storage and console of its own.</summary>
-    public async Task<Visitor> VisitAsync(StudioProcess studio, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    public async Task<Visitor> VisitAsync(
+        StudioProcess studio,
+        int width = 1440,
+        int height = 900,
+        ColorScheme theme = ColorScheme.Light,
+        string locale = "en-US",
+        Uri? through = null
+    )
     {
         var context = await _chromium!.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = studio.Address.AbsoluteUri,
+                BaseURL = (through ?? studio.Address).AbsoluteUri,
                 ColorScheme = theme,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
-                Locale = "en-US",
+                Locale = locale,
                 TimezoneId = "Europe/Berlin",
             }
         );

@@ -12,6 +12,12 @@ public sealed class UsedStudio : IAsyncLifetime
     /// <summary>The studio.</summary>
     public StudioProcess Studio { get; private set; } = null!;
 
+    /// <summary>The page of a video that was made.</summary>
+    public string Succeeded { get; private set; } = "";
+
+    /// <summary>The page of a generation that failed.</summary>
+    public string Failed { get; private set; } = "";
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -40,6 +46,11 @@ public sealed class UsedStudio : IAsyncLifetime
             await history.OpenAsync();
             await Expect(history.WithStatus("Succeeded")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
             await Expect(history.WithStatus("Failed")).ToHaveCountAsync(1);
+            await history.OpenItemAsync("Succeeded");
+            Succeeded = mei.Page.Url;
+            await history.OpenAsync();
+            await history.OpenItemAsync("Failed");
+            Failed = mei.Page.Url;
         }
     }
 
@@ -47,47 +58,55 @@ public sealed class UsedStudio : IAsyncLifetime
     public ValueTask DisposeAsync() => Studio.DisposeAsync();
 }
 
-/// <summary>Each page in both themes at both widths: no accessibility violation, no sideways scroll, no script error, and a picture to look at.</summary>
+/// <summary>Each page in both languages and both themes at both widths: no accessibility violation, no sideways scroll, no script error, and a picture to look at.</summary>
 public sealed class LookTests(Browser browser, UsedStudio used) : IClassFixture<UsedStudio>
 {
-    public static TheoryData<int, ColorScheme> Views =>
-        new MatrixTheoryData<int, ColorScheme>([1440, 390], [ColorScheme.Light, ColorScheme.Dark]);
+    public static TheoryData<int, ColorScheme, string> Views =>
+        new MatrixTheoryData<int, ColorScheme, string>([1440, 390], [ColorScheme.Light, ColorScheme.Dark], ["en", "zh-Hans"]);
 
     [Theory]
     [MemberData(nameof(Views))]
-    public async Task Every_page_is_fit_to_be_seen(int width, ColorScheme theme)
+    public async Task Every_page_is_fit_to_be_seen(int width, ColorScheme theme, string language)
     {
-        await using var mei = await browser.VisitAsync(used.Studio, width, width == 390 ? 844 : 900, theme);
-        var history = new HistoryPage(mei.Page);
-        var view = $"{width}-{theme.ToString().ToLowerInvariant()}";
-        await mei.Page.GotoAsync("/sign-in");
+        var (words, locale) = language == "en" ? (Words.English, "en-US") : (Words.Chinese, "zh-CN");
+        await using var mei = await browser.VisitAsync(used.Studio, width, width == 390 ? 844 : 900, theme, locale);
+        var page = mei.Page;
+        var view = $"{width}-{theme.ToString().ToLowerInvariant()}-{language}";
+        await page.GotoAsync("/sign-in");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await JudgeAsync(mei, $"sign-in-{view}");
+        await page.GotoAsync("/invitation/none");
+        await JudgeAsync(mei, $"invitation-closed-{view}");
 
-        await new SignInPage(mei.Page).SignInAsync();
-        var compose = new ComposePage(mei.Page);
-        foreach (var mode in new[] { "Text", "References", "First & last frame" })
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel(words["Account.Email"]).FillAsync(StudioProcess.Email);
+        await page.GetByLabel(words["Account.Password"]).FillAsync(StudioProcess.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = words["SignIn.Do"], Exact = true }).ClickAsync();
+        foreach (var mode in new[] { "Text", "References", "Frames" })
         {
-            await compose.ChooseModeAsync(mode);
-            await JudgeAsync(mei, $"compose-{mode.Split(' ')[0].ToLowerInvariant()}-{view}");
+            await page.GetByRole(AriaRole.Tab, new() { Name = words[$"Compose.Mode.{mode}"], Exact = true }).ClickAsync();
+            await JudgeAsync(mei, $"compose-{mode.ToLowerInvariant()}-{view}");
         }
 
-        await history.OpenAsync();
-        await Expect(history.Items).ToHaveCountAsync(3);
+        await page.GotoAsync("/history");
+        var items = page.GetByRole(AriaRole.List, new() { Name = words["History.Generations"] }).GetByRole(AriaRole.Listitem);
+        await Expect(items).ToHaveCountAsync(3);
         await JudgeAsync(mei, $"history-{view}");
-        await history.OpenItemAsync("Succeeded");
-        await Expect(new ItemPage(mei.Page).Video).ToBeVisibleAsync();
+        await page.GotoAsync(used.Succeeded);
+        await Expect(new ItemPage(page).Video).ToBeVisibleAsync();
         await JudgeAsync(mei, $"item-{view}");
-        await history.OpenAsync();
-        await history.OpenItemAsync("Failed");
-        await Expect(new ItemPage(mei.Page).Timeline).ToBeVisibleAsync();
+        await page.GotoAsync(used.Failed);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = words["Item.Timeline"] })).ToBeVisibleAsync();
         await JudgeAsync(mei, $"item-failed-{view}");
 
-        await mei.Page.GotoAsync("/history?view=table");
-        await Expect(mei.Page.GetByText("Rooftops at blue hour").First).ToBeVisibleAsync();
+        await page.GotoAsync("/history?view=table");
+        await Expect(page.GetByText("Rooftops at blue hour").First).ToBeVisibleAsync();
         await JudgeAsync(mei, $"history-table-{view}");
-        await mei.Page.GotoAsync("/team");
-        await Expect(mei.Page.GetByText(StudioProcess.Email).First).ToBeVisibleAsync();
+        await page.GotoAsync("/team");
+        await Expect(page.GetByText(StudioProcess.Email).First).ToBeVisibleAsync();
         await JudgeAsync(mei, $"team-{view}");
+        await page.GotoAsync("/nowhere");
+        await JudgeAsync(mei, $"missing-{view}");
         Assert.Empty(mei.Errors);
     }
 

@@ -51,7 +51,11 @@ public sealed partial class Visitor(HttpClient http) : IDisposable
         params (string Name, string Value)[] fields
     )
     {
-        var hidden = Hidden().Matches(page).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+        // Each form of a page carries the same token.
+        var hidden = Hidden()
+            .Matches(page)
+            .DistinctBy(m => m.Groups[1].Value)
+            .Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.Accept.ParseAdd("text/html");
         foreach (var (name, value) in headers)

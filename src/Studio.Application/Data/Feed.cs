@@ -9,11 +9,12 @@ public abstract partial class Feed<TChange>(ILogger logger)
 {
     private readonly ConcurrentDictionary<object, Action<TChange>> _subscribers = new();
 
-    /// <summary>Calls back on each change, on the thread that made it, until disposed; the callback must return at once.</summary>
+    /// <summary>Calls back on each change, on the thread that made it but in the subscriber's culture, until disposed; the callback must return at once.</summary>
     public IDisposable Subscribe(Action<TChange> onChange)
     {
         var subscription = new Subscription(_subscribers);
-        _subscribers[subscription] = onChange;
+        var context = ExecutionContext.Capture();
+        _subscribers[subscription] = context is null ? onChange : change => ExecutionContext.Run(context, _ => onChange(change), null);
         return subscription;
     }
 

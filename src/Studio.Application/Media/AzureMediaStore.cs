@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -143,6 +144,25 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
     /// <inheritdoc/>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
         GuardedAsync(() => Committed(key).DeleteIfExistsAsync(cancellationToken: cancellationToken));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredBlob> ListAsync(StoredArea area, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ReadyAsync(cancellationToken);
+        var (prefix, states) = area == StoredArea.Files ? ("files/", BlobStates.None) : ("partial/", BlobStates.Uncommitted);
+        await using var blobs = container
+            .GetBlobsAsync(BlobTraits.None, states, prefix, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await GuardedAsync(() => blobs.MoveNextAsync().AsTask()))
+        {
+            var (key, facts) = (blobs.Current.Name[prefix.Length..], blobs.Current.Properties);
+            if (StoreKey.IsKey(key))
+            {
+                var length = facts.ContentLength ?? 0;
+                yield return new StoredBlob(key, length, facts.LastModified, IsStaged: area == StoredArea.Partials && length == 0);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken)

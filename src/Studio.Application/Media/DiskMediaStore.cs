@@ -111,6 +111,15 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     /// <inheritdoc/>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) => Delete(Committed(key));
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredBlob> ListAsync(StoredArea area, CancellationToken cancellationToken)
+    {
+        var (folder, depth) = area == StoredArea.Files ? (Path.Combine(root, "files"), 2) : (Path.Combine(root, "partial"), 0);
+        return FilesUnder(new DirectoryInfo(folder), depth).Where(f => StoreKey.IsKey(f.Name)).Select(Listed).ToAsyncEnumerable();
+
+        static StoredBlob Listed(FileInfo file) => new(file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
+    }
+
     /// <summary>Null: the studio serves what a folder holds.</summary>
     public Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         Task.FromResult<Uri?>(null);
@@ -118,6 +127,25 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     private string Partial(string key) => Path.Combine(root, "partial", StoreKey.CheckedPartial(key));
 
     private string Committed(string key) => Path.Combine(root, "files", StoreKey.Checked(key)[..2], key[2..4], key);
+
+    // Folder by folder, so that only one folder's names are held at a time.
+    private static IEnumerable<FileInfo> FilesUnder(DirectoryInfo folder, int depth)
+    {
+        if (depth > 0)
+        {
+            return Sorted(f => f.GetDirectories()).SelectMany(f => FilesUnder(f, depth - 1));
+        }
+        // One that goes during the listing is left out; asking for it keeps its length and time.
+        return Sorted(f => f.GetFiles()).Where(f => f.Exists);
+
+        T[] Sorted<T>(Func<DirectoryInfo, T[]> list)
+            where T : FileSystemInfo
+        {
+            var entries = folder.Exists ? Guarded(() => list(folder)) : [];
+            Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return entries;
+        }
+    }
 
     private static FileStream Read(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous);

@@ -36,6 +36,10 @@ public interface IMediaStore
     /// <summary>Deletes a file; nothing happens where there is none.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Everything that stands in one half of the store, in ordinal order of the keys, streamed; what has no key of ours is left out.</summary>
+    /// <exception cref="MediaStoreException">The store is away or broken.</exception>
+    IAsyncEnumerable<StoredBlob> ListAsync(StoredArea area, CancellationToken cancellationToken);
+
     /// <summary>A link that anybody can read the file by until it expires; null where the store has none of its own and the studio serves it.</summary>
     Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 }

@@ -18,9 +18,15 @@ internal sealed class LocalContent : IAsyncDisposable
     public string Sha256 { get; }
 
     /// <param name="partial">Taken over.</param>
+    /// <param name="scratch">Where a copy would stand.</param>
     /// <param name="sha256">The hash, where it is known from the arrival of the bytes.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static async Task<LocalContent> OpenAsync(Stream partial, string? sha256, CancellationToken cancellationToken)
+    public static async Task<LocalContent> OpenAsync(
+        Stream partial,
+        ScratchFolder scratch,
+        string? sha256,
+        CancellationToken cancellationToken
+    )
     {
         if (partial is FileStream local)
         {
@@ -28,18 +34,7 @@ internal sealed class LocalContent : IAsyncDisposable
         }
         await using (partial)
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-            var copy = new FileStream(Path.Combine(Path.GetTempPath(), $"studio-{Guid.NewGuid():N}"), options);
+            var copy = scratch.Create();
             try
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

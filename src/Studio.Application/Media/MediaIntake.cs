@@ -13,6 +13,7 @@ public sealed partial class MediaIntake(
     IDbContextFactory<StudioDbContext> contexts,
     ModelCatalog catalog,
     Ffmpeg ffmpeg,
+    ScratchFolder scratch,
     TimeProvider time,
     ILogger<MediaIntake> logger
 )
@@ -35,6 +36,7 @@ public sealed partial class MediaIntake(
         await using (
             var local = await LocalContent.OpenAsync(
                 await store.OpenPartialAsync(request.PartialKey, cancellationToken),
+                scratch,
                 request.Sha256,
                 cancellationToken
             )

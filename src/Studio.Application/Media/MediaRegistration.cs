@@ -26,12 +26,20 @@ public static class MediaRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Store);
         services.AddSingleton(Ffmpeg.OnPath());
+        services.AddSingleton(provider => new ScratchFolder(
+            Path.GetFullPath(Path.Combine(DataDirectory.Of(configuration), "tmp")),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<MediaIntake>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<MediaLibrary>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
+        services.AddSingleton<StorageUsage>();
+        services.AddSingleton<StorageReport>();
+        services.AddSingleton<DeleteOrphans>();
+        services.AddSingleton<SweepLeftovers>();
         services.AddSingleton<UploadSweepWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<UploadSweepWorker>());
         return services;

@@ -5,9 +5,10 @@ using Studio.Application.Data;
 
 namespace Studio.Application.Media;
 
-/// <summary>Removes uploads that nobody continued, with what had arrived of them.</summary>
+/// <summary>Removes uploads that nobody continued, with what had arrived of them; once an hour also what killed processes left.</summary>
 public sealed partial class UploadSweepWorker(
     Uploads uploads,
+    SweepLeftovers leftovers,
     IDbContextFactory<StudioDbContext> contexts,
     TimeProvider time,
     ILogger<UploadSweepWorker> logger
@@ -15,6 +16,8 @@ public sealed partial class UploadSweepWorker(
 {
     private const int Batch = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LeftoversPause = TimeSpan.FromHours(1);
+    private DateTimeOffset _leftoversAt = DateTimeOffset.MinValue;
 
     /// <summary>Sweeps once; returns how many uploads went.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -58,6 +61,7 @@ public sealed partial class UploadSweepWorker(
             try
             {
                 await RunOnceAsync(stoppingToken);
+                await SweepLeftoversAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -66,12 +70,22 @@ public sealed partial class UploadSweepWorker(
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task SweepLeftoversAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now >= _leftoversAt)
+        {
+            _leftoversAt = now + LeftoversPause;
+            await leftovers.ExecuteAsync(cancellationToken);
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} expired uploads removed")]
     private partial void LogSwept(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {Id} could not be removed")]
     private partial void LogKept(Exception e, UploadId id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Expired uploads could not be looked for")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is abandoned could not be looked for")]
     private partial void LogFailed(Exception e);
 }

@@ -9,6 +9,12 @@ public readonly record struct DraftId(Guid Value) : ITypedId<DraftId>
     /// <inheritdoc/>
     public static DraftId From(Guid value) => new(value);
 
+    /// <summary>Whether one was started before another.</summary>
+    public static bool operator <(DraftId left, DraftId right) => left.Value < right.Value;
+
+    /// <summary>Whether one was started after another.</summary>
+    public static bool operator >(DraftId left, DraftId right) => left.Value > right.Value;
+
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
 }

@@ -6,7 +6,7 @@ namespace Studio.Domain.Generations;
 /// <summary>Every rule of a composition, in one place: the form calls it on each change, sending calls it again.</summary>
 public static class GenerationRules
 {
-    /// <summary>Lists everything that speaks against a composition, errors before warnings; empty when nothing does.</summary>
+    /// <summary>Lists everything that speaks against a composition, errors before warnings before hints; empty when nothing does.</summary>
     /// <param name="composition">What is to be sent.</param>
     /// <param name="catalog">The models on offer.</param>
     /// <param name="media">The items that the references name.</param>
@@ -19,7 +19,7 @@ public static class GenerationRules
             ? Check(composition, profile, media)
             : [Error(Rule.ModelUnknown, CompositionField.Model, composition.Model)];
 
-    /// <summary>Lists everything that speaks against a composition for one model, errors before warnings; empty when nothing does.</summary>
+    /// <summary>Lists everything that speaks against a composition for one model, errors before warnings before hints; empty when nothing does.</summary>
     public static IReadOnlyList<RuleViolation> Check(
         Composition composition,
         ModelProfile profile,
@@ -28,8 +28,10 @@ public static class GenerationRules
         [
             .. Settings(composition, profile)
                 .Concat(Prompt(composition, profile))
+                .Concat(PromptRules.Check(composition))
                 .Concat(Roles(composition))
                 .Concat(References(composition, profile, media))
+                .Concat(FrameRules.Check(composition, profile, media))
                 .OrderBy(v => v.Severity),
         ];
 

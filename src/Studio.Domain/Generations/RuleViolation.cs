@@ -36,6 +36,24 @@ public enum Rule
     /// <summary>The prompt is past the recommendation: characters, recommendation.</summary>
     PromptLong,
 
+    /// <summary>The prompt names a file that isn't there: the mention.</summary>
+    MentionWithoutFile,
+
+    /// <summary>The prompt never names a reference: its mention.</summary>
+    ReferenceUnnamed,
+
+    /// <summary>The prompt speaks of parts of a second: the words.</summary>
+    DecimalSeconds,
+
+    /// <summary>Spoken words without quotation marks, though sound is on: the words.</summary>
+    SpeechUnquoted,
+
+    /// <summary>A frame is wider than the video: role, its shape, ratio, percent that each side loses.</summary>
+    FrameLosesSides,
+
+    /// <summary>A frame is taller than the video: role, its shape, ratio, percent that top and bottom lose.</summary>
+    FrameLosesTop,
+
     /// <summary>The model is not on offer: the model.</summary>
     ModelUnknown,
 

@@ -1,3 +1,4 @@
+using Studio.Application.Assistant;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Media;
@@ -18,6 +19,7 @@ public static class StudioConfiguration
         configuration => Of<StorageOptions>(configuration, StorageOptions.Section, o => o.Faults()),
         configuration => Of<MediaLinkOptions>(configuration, MediaLinkOptions.Section, o => o.Faults()),
         configuration => Of<SeedanceOptions>(configuration, SeedanceOptions.Section, o => o.Faults()),
+        configuration => Of<AssistantOptions>(configuration, AssistantOptions.Section, o => o.Faults()),
         configuration => OptionFaults.Of<SandboxOptions>(configuration, SandboxOptions.Section),
         TelemetryRegistration.Faults,
         ModelFaults,

@@ -12,15 +12,9 @@ public static class PagesRegistration
         + "media-src 'self' blob: https:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; "
         + "form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly string[] Cultures = ["en"];
-
-    /// <summary>Adds Blazor Server, Radzen and the texts.</summary>
+    /// <summary>Adds Blazor Server and Radzen.</summary>
     public static IServiceCollection AddStudioPages(this IServiceCollection services)
     {
-        services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(options =>
-            options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures)
-        );
         // A prompt of the longest length is one message.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddRadzenComponents();

@@ -10,9 +10,9 @@ public sealed partial class ProblemPage(IStringLocalizer<Texts> text)
     [Parameter]
     public int Status { get; set; } = StatusCodes.Status404NotFound;
 
-    private string Key => Status is 400 or 403 or 404 ? $"Problem.{Status}" : "Problem.500";
+    private int Told => Status is 400 or 403 or 404 ? Status : StatusCodes.Status500InternalServerError;
 
-    private string Title => text[$"{Key}.Title"];
+    private string Title => text[$"Problem.{Told}.Title"];
 
     private string Icon =>
         Status switch

@@ -14,19 +14,22 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     {
         object[] arguments =
             violation.Rule is Rule.MediaTooLarge
-                ? [.. violation.Arguments.Select(a => Size(Convert.ToInt64(a, CultureInfo.InvariantCulture)))]
+                ? [.. violation.Arguments.Select(a => ByteSize.Of(Convert.ToInt64(a, CultureInfo.InvariantCulture)))]
                 : [.. violation.Arguments.Select(Word)];
         // "A video may have …" reads better than "A file may have …": a kind may have a sentence of its own.
         var own = texts[$"Rule.{violation.Rule}.{KindOf(violation.Field)}", arguments];
         return own.ResourceNotFound ? texts[$"Rule.{violation.Rule}", arguments] : own;
     }
 
+    /// <summary>The label of a way out.</summary>
+    public string Label(RuleFix fix) => texts[$"Fix.{fix.Kind}", fix.Argument is { } argument ? Word(argument) : ""];
+
     /// <summary>One sentence, or two, for a file that is not taken.</summary>
     public string Sentence(IntakeRefusal refusal) =>
         refusal switch
         {
             IntakeRefusal.BreaksRule broken => Sentence(broken.Violation),
-            IntakeRefusal.TooLarge large => texts["Intake.TooLarge", Size(large.Length), Size(large.Most)],
+            IntakeRefusal.TooLarge large => texts["Intake.TooLarge", ByteSize.Of(large.Length), ByteSize.Of(large.Most)],
             IntakeRefusal.Broken broken => texts["Intake.Broken", TypeName(broken.ContentType)],
             IntakeRefusal.OtherKind other => texts["Intake.OtherKind", Word(other.Kind), Word(other.Expected)],
             IntakeRefusal.TooManyPixels pixels => texts["Intake.TooManyPixels", pixels.Width, pixels.Height, pixels.Most / 1_000_000],
@@ -40,7 +43,10 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             ReferenceRole role => texts[$"Role.{role}"].Value,
             GenerationMode mode => texts[$"Mode.{mode}"].Value,
             double number => number.ToString("0.##", CultureInfo.CurrentCulture),
-            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(", ", types.Split(", ").Select(TypeName)),
+            string types when types.Contains('/', StringComparison.Ordinal) => string.Join(
+                texts["Shared.Comma"],
+                types.Split(", ").Select(TypeName)
+            ),
             _ => argument,
         };
 
@@ -56,9 +62,4 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     // The extension is the name that people know a type by.
     private static string TypeName(string contentType) =>
         (MediaTypes.Find(contentType)?.Extensions[0][1..] ?? contentType).ToUpperInvariant();
-
-    private static string Size(long bytes) =>
-        bytes < 1_000_000
-            ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1000)} kB")
-            : string.Create(CultureInfo.CurrentCulture, $"{bytes / 1_000_000d:0.#} MB");
 }

@@ -16,6 +16,8 @@ public sealed record StudioCommand(string Verb, string[] Rest)
           serve                  answers requests; the default
           migrate                brings the database up to date
           backup FILE            copies the SQLite database while the studio runs
+          storage                says what the media take, and where database and store disagree
+            --delete-orphans     also deletes files that no item has, a day after they came
           demo --generations N   adds N generations of the past half year to the history
         """;
 
@@ -32,8 +34,15 @@ public sealed record StudioCommand(string Verb, string[] Rest)
         {
             case ("migrate", _):
                 return await VerbHost.RunAsync(Rest, error, services => new MigrateVerb(services, output, error).RunAsync());
-            case ("backup", [var file, .. var settings]) when !file.StartsWith('-'):
-                return await VerbHost.RunAsync(settings, error, services => new BackupVerb(services, output, error).RunAsync(file));
+            case ("backup", [var file, .. var rest]) when !file.StartsWith('-'):
+                return await VerbHost.RunAsync(rest, error, services => new BackupVerb(services, output, error).RunAsync(file));
+            case ("storage", _):
+                var settings = Rest.Where(word => word != StorageVerb.DeleteWord).ToArray();
+                return await VerbHost.RunAsync(
+                    settings,
+                    error,
+                    services => new StorageVerb(services, output, error).RunAsync(deletesOrphans: settings.Length < Rest.Length)
+                );
             case ("demo", _) when DemoVerb.CountOf(Rest) is { } count:
                 return await VerbHost.RunAsync(Rest, error, services => new DemoVerb(services, output, error).RunAsync(count));
             default:

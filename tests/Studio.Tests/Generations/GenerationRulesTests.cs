@@ -19,7 +19,7 @@ public sealed class GenerationRulesTests
     [InlineData(GenerationMode.References, ReferenceRole.ReferenceVideo)]
     [InlineData(GenerationMode.References, ReferenceRole.ReferenceImage, ReferenceRole.ReferenceVideo, ReferenceRole.ReferenceAudio)]
     public void Each_mode_has_compositions_that_nothing_speaks_against(GenerationMode mode, params ReferenceRole[] roles) =>
-        Assert.Empty(Check(Make.Composition(mode, references: [.. roles.Select(Ref)])));
+        Assert.Empty(Check(Make.Composition(mode, PromptNaming(roles), [.. roles.Select(Ref)])));
 
     public static TheoryData<string, Composition, Rule, CompositionField> Refusals =>
         new()
@@ -163,7 +163,8 @@ public sealed class GenerationRulesTests
             .ToDictionary(i => i.Id);
         var composition = Make.Composition(
             GenerationMode.References,
-            references: [.. items.Keys.Select(id => new Reference(ReferenceRole.ReferenceVideo, id))]
+            "[Video 1] meets [Video 2]",
+            [.. items.Keys.Select(id => new Reference(ReferenceRole.ReferenceVideo, id))]
         );
 
         var violation = Assert.Single(GenerationRules.Check(composition, Make.Profile(), items));
@@ -204,6 +205,9 @@ public sealed class GenerationRulesTests
 
         Assert.Equal([Rule.ModeNotOffered, Rule.SoundNotOffered, Rule.WatermarkNotOffered], rules);
     }
+
+    private static string PromptNaming(ReferenceRole[] roles) =>
+        $"A paper boat {string.Join(' ', roles.Select(r => Mentions.Write(r.Kind(), r == ReferenceRole.LastFrame ? 2 : 1, default)))}";
 
     private static Reference Ref(ReferenceRole role) =>
         new(

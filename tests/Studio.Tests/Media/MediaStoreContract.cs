@@ -104,6 +104,28 @@ public abstract class MediaStoreContract
         Assert.Null(await Store.OpenAsync(_key, 0, Never));
     }
 
+    [Fact]
+    public async Task A_listing_shows_each_half_of_the_store_in_the_order_of_the_keys()
+    {
+        string[] keys = ["0123-b", "0123-b-poster", "0123-c", "ab-1", "ab1x", $"z{_key}"];
+        foreach (var key in keys.Reverse())
+        {
+            await CommitAsync([1, 2, 3], key);
+        }
+        await AppendAsync(0, [1, 2]);
+
+        var files = await Store.ListAsync(StoredArea.Files, Never).Where(f => keys.Contains(f.Key)).ToListAsync(Never);
+        Assert.Equal(keys, files.Select(f => f.Key));
+        Assert.All(files, f => Assert.Equal((3, false), (f.Length, f.IsStaged)));
+        Assert.All(
+            files,
+            f => Assert.InRange(TimeProvider.System.GetUtcNow() - f.ModifiedAt!.Value, -TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5))
+        );
+        var partials = await Store.ListAsync(StoredArea.Partials, Never).Select(p => p.Key).ToListAsync(Never);
+        Assert.Contains(_partial, partials);
+        Assert.DoesNotContain("ab-1", partials);
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("/etc/passwd")]

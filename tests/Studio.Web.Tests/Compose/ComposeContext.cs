@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Studio.Application.Assistant;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
@@ -39,6 +41,7 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
+        Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var name in new[] { "compose", "prompt/editor", "compose-files" })
@@ -55,7 +58,7 @@ public abstract class ComposeContext : BunitContext
     protected IReadOnlyList<Finding> FindingsOf(Composition composition, params IEnumerable<MediaItem> items)
     {
         var findings = Services.GetRequiredService<ComposeFindings>();
-        return findings.Of(GenerationRules.Check(composition, Make.Catalog(), items.ToDictionary(i => i.Id)), outcome: null);
+        return findings.Of(composition, items.ToDictionary(i => i.Id), outcome: null);
     }
 
     /// <summary>The same after the member tried to send, when nothing is excused any more.</summary>

@@ -41,4 +41,32 @@ public sealed class FindingsListTests : ComposeContext
 
         Assert.StartsWith("marimba.wav is still uploading.", list.Find("li p").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_finding_offers_its_ways_out()
+    {
+        var image = Make.Item();
+        var file = new Reference(ReferenceRole.ReferenceImage, image.Id);
+        var composition = Make.Composition(GenerationMode.References, references: file);
+        RuleFix? taken = null;
+        var list = Render<FindingsList>(p =>
+            p.Add(l => l.Findings, FindingsOf(composition, image)).Add(l => l.OnFix, (RuleFix fix) => taken = fix)
+        );
+
+        Assert.Equal(["Name it", "Remove"], list.FindAll("[data-rule=ReferenceUnnamed] button").Select(b => b.TextContent));
+        list.Find("[data-rule=ReferenceUnnamed] button").Click();
+
+        Assert.EndsWith("[Image 1]", taken!.Apply(composition).Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_viewer_reads_findings_without_buttons()
+    {
+        var composition = Make.Composition() with { Duration = 13 };
+
+        var list = Render<FindingsList>(p => p.Add(l => l.Findings, FindingsOf(composition)).Add(l => l.IsReadOnly, true));
+
+        Assert.NotEmpty(list.FindAll("li p"));
+        Assert.Empty(list.FindAll("button"));
+    }
 }

@@ -195,6 +195,7 @@ public sealed class SignInTests
             "/first-visit",
             "/invitation/{Code}",
             "/problem/{Status:int}",
+            "/language", // changes a cookie alone
             "/health/live",
             "/health/ready",
             "/callbacks/{secret}", // asks for the secret itself

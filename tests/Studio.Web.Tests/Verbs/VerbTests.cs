@@ -55,10 +55,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Migrate_keeps_out_of_a_folder_that_a_studio_runs_over()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder.Path })
-            .Build();
-        using var running = DataDirectoryLock.TryTake(configuration);
+        using var running = DataDirectoryLock.TryTake(Configuration);
 
         Assert.Equal(1, await RunAsync("migrate"));
         Assert.Contains($"Another studio is running over {_folder.Path}", _error.ToString(), StringComparison.Ordinal);
@@ -89,10 +86,65 @@ public sealed class VerbTests : IDisposable
         Assert.DoesNotContain("very-secret", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Storage_says_what_is_stored_and_deletes_only_when_told_to()
+    {
+        Assert.Equal(1, await RunAsync("storage"));
+        Assert.Contains("There is no database yet", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync("migrate"));
+        var (old, young) = (await WriteAsync(TimeSpan.FromDays(2)), await WriteAsync(TimeSpan.FromHours(2)));
+        using var running = DataDirectoryLock.TryTake(Configuration); // as a studio beside it does
+
+        Assert.Equal(2, await RunAsync("storage"));
+        Assert.Contains(Path.GetFileName(old), _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Files without an item: 2.", _output.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(old));
+
+        Assert.Equal(2, await RunAsync("storage", "--delete-orphans"));
+        Assert.Contains("Deleted 1 of the files without an item, 3 B", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(young)));
+
+        File.Delete(young);
+        Assert.Equal(0, await RunAsync("storage"));
+        Assert.Contains("Every item has its file", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Storage_names_the_items_without_their_file()
+    {
+        Assert.Equal(0, await RunAsync("demo", "--generations", "3"));
+        Assert.Equal(0, await RunAsync("storage"));
+        Assert.Contains("generated", _output.ToString(), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(Path.Combine(_folder.Path, "media", "files"), "*", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+
+        Assert.Equal(2, await RunAsync("storage"));
+
+        Assert.Matches(@"missing  \d{4}-\d\d-\d\d \d+ bytes: [0-9a-f-]{36} demo-\d+x\d+\.mp4, ", _output.ToString());
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
+    }
+
+    private IConfiguration Configuration =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder.Path })
+            .Build();
+
+    // A file of the store that no item has.
+    private async Task<string> WriteAsync(TimeSpan age)
+    {
+        var at = TimeProvider.System.GetUtcNow() - age;
+        var key = $"0123456789abcdef-{Guid.CreateVersion7(at):N}";
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "files", "01", "23")).FullName, key);
+        await File.WriteAllBytesAsync(path, [1, 2, 3], TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(path, at.UtcDateTime);
+        return path;
     }
 
     private Task<int> RunAsync(params string[] args) =>

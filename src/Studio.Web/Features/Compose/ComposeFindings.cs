@@ -1,11 +1,13 @@
 using Studio.Application.Generations;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
 
 /// <summary>Turns what the rules say into what is shown: in sentences, and calmly where a field simply wasn't filled yet.</summary>
-public sealed class ComposeFindings(RuleSentences sentences)
+public sealed class ComposeFindings(RuleSentences sentences, ModelCatalog catalog)
 {
     private readonly HashSet<CompositionField> _touched = [];
     private bool _tried;
@@ -24,16 +26,18 @@ public sealed class ComposeFindings(RuleSentences sentences)
     }
 
     /// <summary>What is shown: what the rules say here, and what the server refused beyond that.</summary>
-    public IReadOnlyList<Finding> Of(IReadOnlyList<RuleViolation> found, SubmitOutcome? outcome)
+    public IReadOnlyList<Finding> Of(Composition composition, IReadOnlyDictionary<MediaItemId, MediaItem> media, SubmitOutcome? outcome)
     {
+        var found = GenerationRules.Check(composition, catalog, media);
         var refused = outcome is SubmitOutcome.Refused { Violations: var violations } ? violations : [];
-        return [.. found.Concat(refused).DistinctBy(v => (v.Rule, v.Field, v.Reference)).Select(Show)];
+        return [.. found.Concat(refused).DistinctBy(v => (v.Rule, v.Field, v.Reference)).Select(v => Show(v, composition, media))];
     }
 
-    private Finding Show(RuleViolation violation) =>
+    private Finding Show(RuleViolation violation, Composition composition, IReadOnlyDictionary<MediaItemId, MediaItem> media) =>
         new(
             violation,
             sentences.Sentence(violation),
-            !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule)
+            !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule),
+            [.. RuleFixes.For(violation, composition, catalog, media).Select(f => new FindingFix(f, sentences.Label(f)))]
         );
 }

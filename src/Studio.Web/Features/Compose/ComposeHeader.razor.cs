@@ -9,4 +9,8 @@ public sealed partial class ComposeHeader(IStringLocalizer<Texts> text)
     /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public required DraftEditor Editor { get; set; }
+
+    /// <summary>What can be done with the draft.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 }

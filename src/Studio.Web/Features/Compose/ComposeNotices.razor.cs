@@ -18,6 +18,10 @@ public sealed partial class ComposeNotices(StudioAddress address, IOptions<Seeda
     [Parameter]
     public bool CanSend { get; set; }
 
+    /// <summary>Whether the draft that was asked for isn't there, so that another one is open.</summary>
+    [Parameter]
+    public bool IsGone { get; set; }
+
     /// <summary>What came of the last sending.</summary>
     [Parameter]
     public SubmitOutcome? Outcome { get; set; }
@@ -39,7 +43,7 @@ public sealed partial class ComposeNotices(StudioAddress address, IOptions<Seeda
         orderby mode.Key
         select text[
             mode.Count() == 1 ? "Compose.SetAside.One" : "Compose.SetAside.Many",
-            string.Join(", ", mode.GroupBy(r => r.Role).OrderBy(r => r.Key).Select(Counted)),
+            string.Join(text["Shared.Comma"], mode.GroupBy(r => r.Role).OrderBy(r => r.Key).Select(Counted)),
             text[$"Compose.Mode.{mode.Key}"].Value
         ].Value;
 

@@ -23,7 +23,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private PromptEditor? _prompt;
     private FileArea? _files;
     private SignedInMember? _member; // null until the draft is here
-    private Guid? _opened;
+    private bool _isGone;
 
     [SupplyParameterFromQuery]
     private Guid? Draft { get; set; }
@@ -45,15 +45,19 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_member is not null && Draft == _opened)
+        if (_member is not null && Draft == editor.Id?.Value)
         {
             return;
         }
+        if (_prompt is not null)
+        {
+            await _prompt.FlushAsync();
+        }
         var member = await currentMember.GetAsync();
-        await editor.OpenAsync(member.Id, Draft is { } id ? new DraftId(id) : null, _closed.Token);
+        _isGone = !await editor.OpenAsync(member.Id, Draft is { } id ? new DraftId(id) : null, _closed.Token);
         findings.Reset();
         sender.Forget();
-        (_member, _opened) = (member, Draft);
+        _member = member;
         Check();
     }
 
@@ -74,7 +78,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Check();
     }
 
-    private void Check() => Findings = findings.Of(editor.Check(), sender.Outcome);
+    private void Check() => Findings = findings.Of(Composition, editor.Media, sender.Outcome);
 
     private void ChangePrompt(string prompt)
     {
@@ -89,6 +93,12 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     }
 
     private Task DismissAsync(FileInTransit file) => _files!.DismissAsync(file);
+
+    private async Task RestoreAsync(Composition composition)
+    {
+        await editor.RestoreAsync(composition, _closed.Token);
+        Check();
+    }
 
     private async Task TakeNewerAsync()
     {

@@ -59,16 +59,25 @@ public sealed partial class DraftEditor(
     /// <summary>The items of the references, those set aside included.</summary>
     public IReadOnlyDictionary<MediaItemId, MediaItem> Media => _media;
 
+    /// <summary>What a new draft starts with.</summary>
+    public Composition NewComposition() => drafts.NewComposition();
+
     /// <summary>What the rules say of the composition, errors first.</summary>
     public IReadOnlyList<RuleViolation> Check() => GenerationRules.Check(Composition, catalog, _media);
 
-    /// <summary>Opens a draft of the member's, or the one worked on last where there is no such draft.</summary>
-    public async Task OpenAsync(MemberId memberId, DraftId? id, CancellationToken cancellationToken)
+    /// <summary>Opens a draft of the member's, or the one worked on last; false where the wanted one is gone.</summary>
+    public async Task<bool> OpenAsync(MemberId memberId, DraftId? id, CancellationToken cancellationToken)
     {
+        if (IsUnsaved)
+        {
+            await FlushAsync();
+        }
         var draft = id is { } wanted ? await drafts.FindAsync(wanted, memberId, cancellationToken) : null;
+        var isGone = id is not null && draft is null;
         draft ??= await drafts.OpenLatestAsync(memberId, cancellationToken);
         _memberId = memberId;
         await TakeAsync(draft, cancellationToken);
+        return !isGone;
     }
 
     /// <summary>Takes a changed composition; it is saved a moment later.</summary>
@@ -80,6 +89,13 @@ public sealed partial class DraftEditor(
         }
         Composition = composition;
         SaveIn(SaveDelay);
+    }
+
+    /// <summary>Goes back to what the draft held before; that is a change like any other.</summary>
+    public async Task RestoreAsync(Composition composition, CancellationToken cancellationToken)
+    {
+        await LoadMediaAsync(composition, cancellationToken);
+        Change(composition);
     }
 
     /// <summary>Makes an item that was just stored known to the rules; false where it is gone.</summary>
@@ -139,11 +155,13 @@ public sealed partial class DraftEditor(
 
     private async Task TakeAsync(Draft draft, CancellationToken cancellationToken)
     {
-        var known = draft.Composition.References.Concat(draft.Composition.SetAside).Select(r => r.ItemId);
-        await LoadMediaAsync([.. known.Distinct()], cancellationToken);
+        await LoadMediaAsync(draft.Composition, cancellationToken);
         (Id, Composition, _saved, _version, SavedAt) = (draft.Id, draft.Composition, draft.Composition, draft.Version, draft.SavedAt);
         (Newer, SaveFailed) = (null, false);
     }
+
+    private Task LoadMediaAsync(Composition composition, CancellationToken cancellationToken) =>
+        LoadMediaAsync([.. composition.References.Concat(composition.SetAside).Select(r => r.ItemId).Distinct()], cancellationToken);
 
     private async Task LoadMediaAsync(IReadOnlyCollection<MediaItemId> ids, CancellationToken cancellationToken)
     {

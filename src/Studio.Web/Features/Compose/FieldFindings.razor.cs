@@ -14,6 +14,10 @@ public sealed partial class FieldFindings
     [Parameter, EditorRequired]
     public CompositionField Field { get; set; }
 
+    // What can wait is said once, in the list of everything.
+    private bool IsSaidHere(Finding finding) =>
+        finding.Violation.Field == Field && (finding.Violation.Severity == RuleSeverity.Error || finding.Violation.Rule == Rule.PromptLong);
+
     private static string Class(Finding finding) =>
         finding switch
         {

@@ -6,7 +6,8 @@ namespace Studio.Web.Features.Compose;
 /// <param name="Violation">What was found.</param>
 /// <param name="Sentence">It in the reader's words.</param>
 /// <param name="IsCalm">Whether it only says what comes next, because the field was not touched yet.</param>
-public sealed record Finding(RuleViolation Violation, string Sentence, bool IsCalm)
+/// <param name="Fixes">The ways out that take one click, best first.</param>
+public sealed record Finding(RuleViolation Violation, string Sentence, bool IsCalm, IReadOnlyList<FindingFix> Fixes)
 {
     /// <summary>Whether it stands as an error: it stops sending, and the field was touched.</summary>
     public bool IsWrong => Violation.Severity == RuleSeverity.Error && !IsCalm;
@@ -17,3 +18,8 @@ public sealed record Finding(RuleViolation Violation, string Sentence, bool IsCa
     /// <summary>Whether a rule asks for something that simply isn't there yet.</summary>
     public static bool AsksForMore(Rule rule) => rule is Rule.PromptMissing or Rule.FirstFrameMissing or Rule.ReferencesMissing;
 }
+
+/// <summary>A way out of a finding, as it is shown.</summary>
+/// <param name="Fix">What it does.</param>
+/// <param name="Label">It in the reader's words.</param>
+public sealed record FindingFix(RuleFix Fix, string Label);

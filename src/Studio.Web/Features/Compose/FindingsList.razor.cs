@@ -15,11 +15,20 @@ public sealed partial class FindingsList(IStringLocalizer<Texts> text)
     [Parameter]
     public FileInTransit? Moving { get; set; }
 
+    /// <summary>Whether nothing can be changed.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Raised with the way out that was taken.</summary>
+    [Parameter]
+    public EventCallback<RuleFix> OnFix { get; set; }
+
     private static string ToneOf(Finding finding) =>
         finding switch
         {
             { IsCalm: true } => "faint",
             { IsWrong: true } => "t-bad",
+            { Violation.Severity: RuleSeverity.Hint } => "dim",
             _ => "t-warn",
         };
 
@@ -28,6 +37,7 @@ public sealed partial class FindingsList(IStringLocalizer<Texts> text)
         {
             { IsCalm: true } => "info",
             { Violation.Severity: RuleSeverity.Error } => "error",
+            { Violation.Severity: RuleSeverity.Hint } => "info",
             _ => "warn",
         };
 }

@@ -48,8 +48,10 @@ public sealed partial class ReferenceCard(IStringLocalizer<Texts> text)
         get
         {
             var size = Item is { Width: { } width, Height: { } height } ? $"{width} × {height}" : null;
-            var length = Item?.Seconds is { } seconds ? $"{seconds.ToString("0.#", CultureInfo.CurrentCulture)} s" : null;
-            return string.Join(", ", new[] { size, length }.OfType<string>());
+            var length = Item?.Seconds is { } seconds
+                ? text["Compose.Seconds", seconds.ToString("0.#", CultureInfo.CurrentCulture)].Value
+                : null;
+            return string.Join(text["Shared.Comma"], new[] { size, length }.OfType<string>());
         }
     }
 }

@@ -23,7 +23,9 @@ public sealed partial class ItemInputs(IStringLocalizer<Texts> text)
     private string Name(ReferenceRole role, int number) => role.IsSingle() ? text[$"Item.Role.{role}"] : text[$"Item.Role.{role}", number];
 
     private string? Length(MediaItem item) =>
-        item.Seconds is { } seconds ? $", {text["History.Seconds", seconds.ToString("0.#", CultureInfo.CurrentCulture)]}" : null;
+        item.Seconds is { } seconds
+            ? text["Shared.Comma"] + text["History.Seconds", seconds.ToString("0.#", CultureInfo.CurrentCulture)]
+            : null;
 
     private static string? PictureOf(MediaItem item) =>
         item switch

@@ -28,7 +28,7 @@ public sealed partial class ItemTimeline(IStringLocalizer<Texts> text)
         {
             sentence = $"{sentence} {why}";
         }
-        return line.MemberName is { } name ? $"{sentence} {text["Timeline.By", name]}" : sentence;
+        return line.MemberName is { } name ? text["Timeline.By", sentence, name] : sentence;
     }
 
     private string Value(GenerationEvent happened) =>

@@ -110,23 +110,21 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
         _self?.Dispose();
     }
 
-    private object Options(PromptStep first) =>
-        new
-        {
-            Draft = DraftId?.ToString(),
-            Text = Composition.Prompt,
-            First = first,
-            Limit = MaxLength,
-            Icons = Assets["icons.svg"],
-            Sentences = new
-            {
-                Broken = text["Compose.Prompt.Broken"].Value,
-                Named = text["Compose.Prompt.Named"].Value,
-                None = text["Compose.Prompt.NoFiles"].Value,
-                Full = text["Compose.Prompt.Full", MaxLength].Value,
-                Restored = text["Compose.Prompt.Restored"].Value,
-            },
-        };
+    private Beginning Options(PromptStep first) =>
+        new(
+            DraftId?.ToString(),
+            Composition.Prompt,
+            first,
+            MaxLength,
+            Assets["icons.svg"],
+            new Sentences(
+                text["Compose.Prompt.Broken"],
+                text["Compose.Prompt.Named"],
+                text["Compose.Prompt.NoFiles"],
+                text["Compose.Prompt.Full", MaxLength],
+                text["Compose.Prompt.Restored"]
+            )
+        );
 
     private PromptState State() =>
         new(
@@ -147,6 +145,18 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
         };
         return new PromptReference(reference.Role.Kind().ToString(), Composition.NumberOf(reference), item?.Name ?? "", thumb);
     }
+
+    /// <summary>What a new editor in the browser is given.</summary>
+    /// <param name="Draft">The draft's id.</param>
+    /// <param name="Text">The prompt as the server has it.</param>
+    /// <param name="First">What it begins with beside the text.</param>
+    /// <param name="Limit">UTF-16 units that it takes.</param>
+    /// <param name="Icons">Where the studio's icons are.</param>
+    /// <param name="Sentences">What it says by itself.</param>
+    public sealed record Beginning(string? Draft, string Text, PromptStep First, int Limit, string Icons, Sentences Sentences);
+
+    /// <summary>What the browser says without asking, in the reader's language.</summary>
+    public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored);
 
     private sealed record TypedText(string? Text, int Step);
 }

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Studio.Application.Assistant;
+using Studio.Domain.Campaigns;
+using Studio.Web.Shared;
+
+namespace Studio.Web.Features.Compose;
+
+/// <summary>Offers to rewrite the prompt, one rewrite at a time; renders nothing where no assistant is configured, or for who may only look.</summary>
+public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvider time, IStringLocalizer<Texts> text) : IAsyncDisposable
+{
+    private static readonly RewriteKind[] Kinds = Enum.GetValues<RewriteKind>();
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(80); // pieces that come closer together are drawn together
+
+    private readonly Dictionary<RewriteKind, ElementReference> _buttons = [];
+    private AssistantRun? _run;
+    private CancellationTokenSource? _stop;
+
+    /// <summary>The prompt as the draft holds it now.</summary>
+    [Parameter, EditorRequired]
+    public required string Prompt { get; set; }
+
+    /// <summary>Who composes.</summary>
+    [Parameter, EditorRequired]
+    public required SignedInMember Member { get; set; }
+
+    /// <summary>The draft's campaign, whose own wishes hold for every rewrite.</summary>
+    [Parameter]
+    public CampaignId? CampaignId { get; set; }
+
+    /// <summary>Raised with the prompt that the member accepted.</summary>
+    [Parameter]
+    public EventCallback<string> OnAccept { get; set; }
+
+    private bool CanAsk => _run is not { IsRunning: true } && !string.IsNullOrWhiteSpace(Prompt);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task AskAsync(RewriteKind kind)
+    {
+        if (!CanAsk)
+        {
+            return;
+        }
+        var run = _run = new AssistantRun(kind, Prompt);
+        using var stop = _stop = new CancellationTokenSource();
+        try
+        {
+            await ReadAsync(run, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            run.Stop();
+        }
+        finally
+        {
+            _stop = null;
+        }
+    }
+
+    private async Task ReadAsync(AssistantRun run, CancellationToken cancellationToken)
+    {
+        var drawn = time.GetTimestamp();
+        await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, CampaignId, cancellationToken))
+        {
+            run.Take(step);
+            if (time.GetElapsedTime(drawn) >= Frame)
+            {
+                drawn = time.GetTimestamp();
+                StateHasChanged();
+            }
+        }
+    }
+
+    private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
+
+    private async Task AcceptAsync(string prompt)
+    {
+        await OnAccept.InvokeAsync(prompt);
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        var kind = _run!.Kind;
+        _run = null;
+        await _buttons[kind].FocusAsync();
+    }
+}
