@@ -82,7 +82,7 @@ export function attach(root, owner, options) {
     if (added.length > room) added = added.slice(0, Math.max(0, room)).replace(/[\ud800-\udbff]$/, "");
     if (!added && start === end) return;
     const caret = start + added.length;
-    history.note(current(), start === end || !added ? burst : null, caret);
+    history.note(current(), added.length < 3 && (start === end || !added) ? burst : null, caret);
     put(text.slice(0, start) + added + text.slice(end), caret, caret, /[0-9]$/.test(added) && added.length < 3 ? caret : -1);
     if (burst === "type") {
       if (picker.isOpen()) picker.filter(text, caret, rectOf);
