@@ -13,7 +13,7 @@ internal static class KeyDelay
     private const string Watch = """
         box => {
           window.delays = { painted: [], counted: [] };
-          const count = document.querySelector("[data-count]");
+          const count = document.querySelector("[data-foot] [data-count]");
           const after = (times, from) => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - from)));
           box.addEventListener("keydown", (key) => {
             const length = (box.value ?? box.textContent).length;

@@ -17,7 +17,7 @@ internal sealed class PromptBox(IPage page)
 
     public ILocator Options => List.GetByRole(AriaRole.Option);
 
-    public ILocator Count => page.Locator("[data-count]");
+    public ILocator Count => page.Locator("[data-foot] [data-count]");
 
     public ILocator Notice => page.Locator("[data-notice]");
 

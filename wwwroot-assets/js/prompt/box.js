@@ -173,6 +173,25 @@ export function createBox(element, dress) {
       return null;
     },
 
+    /** The end, or the start, of the line that a place stands in; the browser itself stops at a chip. */
+    lineEdge(offset, forward) {
+      const text = read(element);
+      const step = (at, ahead) => {
+        const chip = this.chipAt(at, ahead ? "after" : "before");
+        return chip ? (ahead ? chip.end : chip.start) : at + (ahead ? 1 : -1);
+      };
+      const middle = (at, ahead) => {
+        if (ahead ? at >= text.length || text[at] === "\n" : at <= 0 || text[at - 1] === "\n") return null;
+        const { top, height } = range(Math.min(at, step(at, ahead)), Math.max(at, step(at, ahead))).getBoundingClientRect();
+        return top + height / 2;
+      };
+      const line = middle(offset, true) ?? middle(offset, false);
+      for (let at = offset; ; at = step(at, forward)) {
+        const next = middle(at, forward);
+        if (next === null || Math.abs(next - line) > 12) return at; // half a line
+      }
+    },
+
     /** Scrolls so that the caret is seen, as the browser does for its own typing. */
     reveal(offset) {
       const seen = range(Math.max(0, offset - 1), offset).getBoundingClientRect();

@@ -206,6 +206,11 @@ export function attach(root, owner, options) {
       if (letter === "z" || (letter === "y" && !event.shiftKey)) {
         event.preventDefault();
         travel(letter === "y" || event.shiftKey ? "redo" : "undo");
+      } else if ((event.key === "Home" || event.key === "End") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        const edge = box.lineEdge(box.focusOffset(), event.key === "End");
+        if (event.shiftKey) box.extend(edge);
+        else box.select(edge);
       } else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !event.ctrlKey && !event.metaKey && !event.altKey) over(event);
     },
     paste(event) {
@@ -231,6 +236,7 @@ export function attach(root, owner, options) {
     cut(event) {
       if (carry(event)) edit(selected, "");
     },
+    focus: () => box.select(selected.start, selected.end), // where it was left; a click sets it anew
     blur() {
       picker.close();
       settleNow();
