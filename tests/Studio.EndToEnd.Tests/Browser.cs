@@ -32,20 +32,20 @@ public sealed class Browser : IAsyncLifetime
         );
     }
 
-    /// <summary>A visitor's page: cookies, storage and console of its own.</summary>
+    /// <summary>A visitor's page: cookies, storage and console of its own; at another address of the studio if one is given.</summary>
     public async Task<Visitor> VisitAsync(
         StudioProcess studio,
         int width = 1440,
         int height = 900,
         ColorScheme theme = ColorScheme.Light,
-        string locale = "en-US",
-        Uri? through = null
+        Uri? address = null,
+        string locale = "en-US"
     )
     {
         var context = await _chromium!.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = (through ?? studio.Address).AbsoluteUri,
+                BaseURL = (address ?? studio.Address).AbsoluteUri,
                 ColorScheme = theme,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 Locale = locale,

@@ -327,7 +327,7 @@ public sealed class PromptTests(Browser browser) : IAsyncLifetime
 
     private async Task EnterAsync(Uri? through = null)
     {
-        _mei = await browser.VisitAsync(_studio, through: through);
+        _mei = await browser.VisitAsync(_studio, address: through);
         _compose = new ComposePage(_mei.Page);
         _prompt = new PromptBox(_mei.Page);
         await new SignInPage(_mei.Page).SignInAsync();

@@ -91,10 +91,7 @@ public sealed class Azurite : IAsyncLifetime
             return given;
         }
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).ToList();
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            folders.Add(Path.Combine(folder.FullName, "artifacts", "tools", "node_modules", ".bin"));
-        }
+        folders.AddRange(NpmTools.Folders().Select(f => Path.Combine(f, ".bin")));
         return folders.Select(f => Path.Combine(f, "azurite-blob")).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("azurite-blob is not installed; tests/run installs it, AZURITE_BLOB names another one.");
     }

@@ -73,6 +73,7 @@ public static class Make
                 MaxCount = 3,
                 MaxBytes = 200_000_000,
                 ContentTypes = ["video/mp4"],
+                Codecs = ["h264", "hevc"],
                 MinSide = 300,
                 MaxSide = 6000,
                 MinSeconds = 2,
@@ -104,9 +105,15 @@ public static class Make
     ) => Catalog().NewComposition() with { Mode = mode, Prompt = prompt, References = references };
 
     /// <summary>A stored picture, video or sound that fits the profile.</summary>
-    public static MediaItem Item(MediaKind kind = MediaKind.Image, MediaFacts? facts = null, long length = 1000, MemberId? memberId = null)
+    public static MediaItem Item(
+        MediaKind kind = MediaKind.Image,
+        MediaFacts? facts = null,
+        long length = 1000,
+        MemberId? memberId = null,
+        DateTimeOffset? at = null
+    )
     {
-        var id = MediaItemId.New(Now);
+        var id = MediaItemId.New(at ?? Now);
         var known =
             facts
             ?? kind switch
@@ -126,7 +133,7 @@ public static class Make
             sha256,
             $"item-{id.Value:N}",
             null,
-            Now
+            at ?? Now
         );
     }
 
@@ -136,7 +143,7 @@ public static class Make
         var id = MediaItemId.New(Now);
         var sha256 = Convert.ToHexStringLower(id.Value.ToByteArray()).PadLeft(64, '0');
         var facts = new MediaFacts(MediaKind.Video, "video/mp4", 1280, 720, 5, 24, "h264");
-        var posterKey = poster ? $"item-{id.Value:N}.jpg" : null;
+        var posterKey = poster ? $"item-{id.Value:N}-poster" : null;
         return new MediaItem(
             id,
             memberId,

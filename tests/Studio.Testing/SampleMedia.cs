@@ -7,9 +7,9 @@ public static class SampleMedia
 {
     private static readonly Lazy<string> Folder = new(() => Repository.Artifacts("sample-media"));
 
-    /// <summary>A picture of 1280 × 720 pixels.</summary>
-    public static string Picture(string name = "dawn.png", string colour = "orange") =>
-        Make(name, "-f", "lavfi", "-i", $"gradients=s=1280x720:c0={colour}:c1=navy:d=1", "-frames:v", "1");
+    /// <summary>A picture, of 1280 × 720 pixels unless another size is given.</summary>
+    public static string Picture(string name = "dawn.png", string colour = "orange", string size = "1280x720") =>
+        Make(name, "-f", "lavfi", "-i", $"gradients=s={size}:c0={colour}:c1=navy:d=1", "-frames:v", "1");
 
     /// <summary>A video of 640 × 360 pixels with sound.</summary>
     public static string Video(string name = "motion.mp4", int seconds = 3) =>

@@ -1,72 +1,76 @@
-// Files come in by picking, dropping or pasting, and go to the server over HTTP; cards are dragged into another order.
-import { upload } from "./upload.js";
+// Files come in by picking, dropping or pasting and are uploaded; cards are dragged into another order.
+//
+// attach(root, owner, draft) → { add(files, slot), forget(key), open(draft), dispose() }
+//   slot: { dataset: { role, replaces } }, such as the element of a slot; null lets the file's kind decide.
+// The owner decides (FileChosen) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
+// FileFailed, FileArrived); how far it is, is painted without it.
+import { readFacts } from "./media-facts.js";
+import * as uploads from "./uploads.js";
 
-const atOnce = 3; // uploads side by side; the others wait their turn
-let lastKey = 0;
+const retry = 2000; // ms; a circuit that is away may come back
 
-export function attach(root, owner) {
-  const files = new Map(); // key -> { file, role, url, stop }
-  const waiting = [];
-  let running = 0;
+export function attach(root, owner, draft) {
+  const told = new Map(); // key -> what the owner knows of it; "" while it doesn't know the file
+  const telling = new Set();
+  const turnedAway = new Map(); // key -> address of the preview, of files that were refused before they were sent
+  let isOpen = true;
   let dragged = null;
   let over = null;
 
-  const kindOf = (file) => file.type.split("/")[0];
-
   async function add(chosen, slot) {
-    for (const file of chosen) {
-      const key = ++lastKey;
-      const url = URL.createObjectURL(file);
-      const entry = { file, role: null, url, stop: new AbortController() };
-      files.set(key, entry);
-      entry.role = await owner.invokeMethodAsync("FileChosen", {
-        key, url, name: file.name, size: file.size, kind: kindOf(file),
-        role: slot?.dataset.role ?? null, replaces: slot?.dataset.replaces ?? null,
-      });
-      if (entry.role) {
-        waiting.push(key);
-        next();
+    const { role = null, replaces = null } = slot?.dataset ?? {};
+    const files = [...chosen].filter((file) => !uploads.again(draft, file, role));
+    const entries = files.map((file) => ({ file, key: uploads.nextKey(), url: URL.createObjectURL(file), facts: null }));
+    const read = entries.map(({ file, url }) => readFacts(file, url));
+    for (const [index, { file, key, url }] of entries.entries()) {
+      const facts = await read[index];
+      told.set(key, "moving");
+      const name = { key, url, name: file.name, size: file.size, kind: file.type.split("/")[0], role, replaces };
+      const given = await owner.invokeMethodAsync("FileChosen", { ...name, ...facts });
+      if (given) uploads.start({ key, file, url, draft, role: given, replaces });
+      else turnedAway.set(key, url);
+    }
+  }
+
+  const stateOf = ({ state }) => (["waiting", "sending", "offline"].includes(state) ? "moving" : state);
+
+  // One call at a time for each file, and the last state wins; what could not be said is said again.
+  async function tell(entry) {
+    const { key } = entry;
+    if (telling.has(key)) return;
+    telling.add(key);
+    while (isOpen && entry.draft === draft && told.get(key) !== stateOf(entry)) {
+      const state = stateOf(entry);
+      try {
+        if (!told.has(key)) await restored(entry);
+        if (told.get(key) !== state) await say(state, entry);
+        told.set(key, state);
+        if (state !== "done") continue;
+        forget(key);
+        break;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retry));
       }
     }
+    telling.delete(key);
   }
 
-  function next() {
-    while (running < atOnce && waiting.length) {
-      const entry = files.get(waiting[0]);
-      const key = waiting.shift();
-      if (!entry) continue;
-      running++;
-      send(key, entry).finally(() => {
-        running--;
-        next();
-      });
-    }
+  async function restored({ key, url, name, role, replaces }) {
+    await owner.invokeMethodAsync("FileRestored", { key, url: url ?? "", name, role, replaces: replaces ?? null });
+    told.set(key, "moving");
   }
 
-  // The uploader reports one outcome, and none once it was stopped.
-  async function send(key, { file, role, stop }) {
-    const tell = (method, ...values) => owner.invokeMethodAsync(method, key, ...values);
-    let item = null;
-    await upload(file, {
-      role: role.replace(/\B[A-Z]/g, "_$&").toLowerCase(),
-      signal: stop.signal,
-      onProgress: (percent) => tell("FileMoved", percent),
-      onDone: (id) => (item = id),
-      onRefused: (sentence) => tell("FileRefused", sentence),
-      onFailed: (sentence) => tell("FileRefused", sentence || null),
-    });
-    if (item && !stop.signal.aborted) {
-      await tell("FileArrived", item);
-      forget(key);
-    }
+  function say(state, { key, url, words, item }) {
+    const method = { moving: "FileStarted", paused: "FilePaused", missing: "FileMissing", refused: "FileRefused", failed: "FileFailed", done: "FileArrived" }[state];
+    const more = { moving: [url], refused: [words], failed: [words], done: [item] }[state] ?? [];
+    return owner.invokeMethodAsync(method, key, ...more);
   }
 
   function forget(key) {
-    const entry = files.get(key);
-    if (!entry) return;
-    entry.stop.abort();
-    URL.revokeObjectURL(entry.url);
-    files.delete(key);
+    if (turnedAway.has(key)) URL.revokeObjectURL(turnedAway.get(key));
+    turnedAway.delete(key);
+    told.delete(key);
+    uploads.forget(key);
   }
 
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
@@ -82,6 +86,14 @@ export function attach(root, owner) {
   }
 
   const on = {
+    click(event) {
+      const button = event.target.closest?.("[data-upload]");
+      const card = button && root.contains(button) && button.closest("[data-transit]");
+      if (!card) return;
+      const wish = button.dataset.upload;
+      (wish === "pause" ? uploads.pause : uploads.resume)(Number(card.dataset.transit));
+      card.querySelector(`[data-upload=${wish === "pause" ? "resume" : "pause"}]`)?.focus(); // the one pressed is hidden now
+    },
     change(event) {
       const input = event.target;
       if (!(input instanceof HTMLInputElement) || input.type !== "file" || !root.contains(input)) return;
@@ -133,11 +145,21 @@ export function attach(root, owner) {
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
   for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length) on.change({ target: input }); // chosen before we were here
+  let stop = uploads.follow(draft, tell);
   return {
+    add,
     forget,
+    open(other) {
+      stop();
+      told.clear();
+      draft = other;
+      stop = uploads.follow(draft, tell);
+    },
     dispose() {
+      isOpen = false;
+      stop();
+      for (const url of turnedAway.values()) URL.revokeObjectURL(url);
       for (const [name, handler] of Object.entries(on)) document.removeEventListener(name, handler);
-      for (const key of [...files.keys()]) forget(key);
     },
   };
 }

@@ -1,67 +1,80 @@
-// Sends files to /uploads by tus 1.0, in chunks that continue where a lost connection broke them. Bytes never cross the circuit.
+// Sends one file to /uploads by tus 1.0, in chunks that go on where a lost connection broke them. Bytes never cross the circuit.
 //
-// upload(file, { role, signal, onProgress(percent), onDone(itemId), onRefused(message), onFailed(message) }) → Promise<void>
-//   role: first_frame, last_frame, reference_image, reference_video, reference_audio, or nothing. Exactly one of onDone, onRefused,
-//   onFailed is called, none after an abort. onRefused carries the server's sentence; onFailed means that the retries ran out.
+// upload(file, { role, address, signal, onAddress(address), onProgress(bytes), onOffline(isOffline) }) → Promise of one of
+//   { item }      it is an item of the library
+//   { refused }   the server's sentence: this file will never be taken
+//   { failed }    the server's sentence or "": it may be tried again, with the same address
+//   { stopped }   the signal was aborted; what arrived stays at the address
+// discard(address): throws away what arrived there.
 
-const CHUNK = 8 * 1024 * 1024;
-const ATTEMPTS = 8;
-const PROGRESS_EVERY = 200; // ms
-const TUS = { "Tus-Resumable": "1.0.0" };
+const chunk = 8 * 1024 * 1024;
+const attempts = 8; // of a server that answers with faults; a network that is away is waited for without end
+const longestPause = 30_000; // ms
+const tus = { "Tus-Resumable": "1.0.0" };
 
-export async function upload(file, { role, signal, onProgress, onDone, onRefused, onFailed } = {}) {
-  const say = throttle(onProgress);
-  let address = null;
+export async function upload(file, { role, address, signal, onAddress, onProgress, onOffline } = {}) {
   let offset = 0;
-  for (let failures = 0; ; ) {
+  let unsure = Boolean(address); // whether the server must be asked how much it has
+  for (let failures = 0, faults = 0; ; ) {
     try {
-      if (!address) {
-        address = await begin(file, role, signal);
-        offset = 0;
-      }
-      const reply = await send(address, file, offset, signal, (sent) => say(percent(offset + sent, file.size)));
-      failures = 0;
-      offset = Number(reply.header("Upload-Offset"));
-      const item = reply.header("Upload-Item");
-      if (item) {
-        say(100, true);
-        onDone?.(item);
-        return;
-      }
-    } catch (problem) {
-      if (signal?.aborted) {
-        if (address) fetch(address, { method: "DELETE", headers: TUS }).catch(() => {});
-        return;
-      }
-      if (problem.refusal) {
-        onRefused?.(problem.refusal);
-        return;
-      }
-      if (++failures >= ATTEMPTS || [400, 401, 403, 415].includes(problem.status)) {
-        onFailed?.(problem.words ?? "");
-        return;
-      }
-      if (!(await pause(failures, signal))) continue;
-      if (address) {
+      if (unsure) {
         const state = await look(address, signal);
-        if (state?.item) {
-          say(100, true);
-          onDone?.(state.item);
-          return;
-        }
-        if (state === null) address = null; // expired or swept: from the start
-        else if (state) offset = state.offset;
+        if (state?.item) return { item: state.item };
+        if (!state) address = null; // expired or swept: from the start
+        offset = state?.offset ?? 0;
+        unsure = false;
       }
+      if (!address) onAddress?.((address = await begin(file, role, signal)));
+      onOffline?.(false);
+      onProgress?.(offset);
+      const reply = await send(address, file, offset, signal, (sent) => onProgress?.(offset + sent));
+      failures = faults = 0;
+      offset = reply.offset;
+      if (reply.item) return { item: reply.item };
+    } catch (problem) {
+      if (signal?.aborted) return { stopped: true };
+      if (!("status" in problem)) throw problem;
+      const { status, words } = problem;
+      if ([413, 422, 429].includes(status) && words) return { refused: words };
+      const isPassing = status === 0 || [404, 408, 409, 410, 423].includes(status);
+      const isFault = status >= 500 && status !== 507; // a full store is for people to mend
+      if (!isPassing && !(isFault && ++faults < attempts)) return { failed: words };
+      onOffline?.(status === 0);
+      unsure = Boolean(address);
+      if (!(await pause(++failures, signal))) return { stopped: true };
     }
+  }
+}
+
+export async function discard(address) {
+  for (let failures = 1; failures < attempts; failures++) {
+    const reply = await fetch(address, { method: "DELETE", headers: tus, keepalive: true }).catch(() => null);
+    if (reply && reply.status !== 423) return; // locked: the server still reads from the connection that was cut
+    await pause(failures);
   }
 }
 
 async function begin(file, role, signal) {
   const metadata = [`filename ${base64(file.name)}`, role ? `role ${base64(role)}` : ""].filter(Boolean).join(",");
-  const headers = { ...TUS, "Upload-Length": String(file.size), "Upload-Metadata": metadata };
-  const reply = await fetch("/uploads", { method: "POST", headers, signal });
+  const headers = { ...tus, "Upload-Length": String(file.size), "Upload-Metadata": metadata };
+  const reply = await ask("/uploads", { method: "POST", headers, signal });
   if (reply.status !== 201) throw fault(reply.status, await reply.text());
   return reply.headers.get("Location");
+}
+
+// What the server has: { offset, item }, or null when it has nothing.
+async function look(address, signal) {
+  const reply = await ask(address, { method: "HEAD", headers: tus, cache: "no-store", signal });
+  if (reply.status === 404 || reply.status === 410) return null;
+  if (!reply.ok) throw fault(reply.status, "");
+  return { offset: Number(reply.headers.get("Upload-Offset")), item: reply.headers.get("Upload-Item") };
+}
+
+async function ask(address, options) {
+  const reply = await fetch(address, { ...options, redirect: "manual" }).catch(() => null);
+  if (!reply) throw fault(0, "");
+  if (reply.type === "opaqueredirect") throw fault(401, ""); // to the sign-in page
+  return reply;
 }
 
 // fetch can't tell how much of a body is on its way, so the pieces go by XMLHttpRequest.
@@ -69,77 +82,50 @@ function send(address, file, offset, signal, onSent) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
+    const broke = () => reject(fault(0, ""));
     request.open("PATCH", address);
-    for (const [name, value] of Object.entries(TUS)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(tus)) request.setRequestHeader(name, value);
     request.setRequestHeader("Upload-Offset", String(offset));
     request.setRequestHeader("Content-Type", "application/offset+octet-stream");
     request.upload.onprogress = (event) => onSent(event.loaded);
     request.onload = () =>
       request.status === 204
-        ? resolve({ header: (name) => request.getResponseHeader(name) })
+        ? resolve({ offset: Number(request.getResponseHeader("Upload-Offset")), item: request.getResponseHeader("Upload-Item") })
         : reject(fault(request.status, request.responseText));
-    request.onerror = () => reject(fault(0, ""));
-    request.onabort = () => reject(fault(0, ""));
+    request.onerror = broke;
+    request.onabort = broke;
     request.onloadend = () => signal?.removeEventListener("abort", abort);
+    if (signal?.aborted) return broke();
     signal?.addEventListener("abort", abort);
-    if (signal?.aborted) {
-      reject(fault(0, ""));
-      return;
-    }
-    request.send(file.slice(offset, offset + CHUNK));
+    request.send(file.slice(offset, offset + chunk));
   });
 }
 
-// What the server has: { offset, item }, null when it has nothing, undefined when it can't be asked.
-async function look(address, signal) {
-  try {
-    const reply = await fetch(address, { method: "HEAD", headers: TUS, cache: "no-store", signal });
-    if (reply.status === 404 || reply.status === 410) return null;
-    return reply.ok ? { offset: Number(reply.headers.get("Upload-Offset")), item: reply.headers.get("Upload-Item") } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function fault(status, body) {
-  let message = "";
+  let words = "";
   try {
-    message = JSON.parse(body).message ?? "";
+    words = JSON.parse(body).message ?? "";
   } catch {
     // not from the studio: a proxy's page, or nothing
   }
-  const refused = (status === 413 || status === 422) && message;
-  return { status, words: message, refusal: refused ? message : null };
+  return { status, words };
 }
 
 // Waits longer each time, and no longer than it takes the network to come back; false when it was aborted.
 function pause(failures, signal) {
   return new Promise((resolve) => {
-    const wait = Math.min(30_000, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
+    const wait = Math.min(longestPause, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
     const done = () => {
       clearTimeout(timer);
-      window.removeEventListener("online", done);
+      removeEventListener("online", done);
       signal?.removeEventListener("abort", done);
       resolve(!signal?.aborted);
     };
     const timer = setTimeout(done, wait);
-    window.addEventListener("online", done);
+    addEventListener("online", done);
     signal?.addEventListener("abort", done);
+    if (signal?.aborted) done();
   });
 }
-
-function throttle(report) {
-  let at = 0;
-  let shown = -1;
-  return (value, force = false) => {
-    const now = performance.now();
-    if (!report || value === shown || (!force && now - at < PROGRESS_EVERY)) return;
-    at = now;
-    shown = value;
-    report(value);
-  };
-}
-
-const percent = (sent, size) => Math.min(99, Math.floor((sent / size) * 100)); // 100 is for a file that was taken
 
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

@@ -28,6 +28,10 @@ public static class Sentences
         return sentences;
     }
 
+    /// <summary>Whether a sentence comes to its stop, rather than breaking off.</summary>
+    public static bool IsWhole(string sentence) =>
+        sentence.AsSpan().TrimEnd() is [.., var last] && (last == '.' || Stops.Contains(last) || Closers.Contains(last));
+
     private static bool EndsAt(string text, int start, int at) =>
         text[at] switch
         {

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Studio.Application.Data.PostgreSql;
 using Studio.Application.Generations;
+using Studio.Application.Media;
 using Studio.Application.Team;
 
 namespace Studio.Application.Data;
@@ -28,15 +30,15 @@ public static class DataRegistration
             var connection = SqliteConnectionString(configuration);
             services.AddDbContextFactory<StudioDbContext>(
                 (provider, options) =>
-                    options
-                        .UseSqlite(connection)
-                        .AddInterceptors(new SqliteBusyTimeout(), provider.GetRequiredService<GenerationPublisher>())
+                    options.UseSqlite(connection).AddInterceptors(new SqliteBusyTimeout()).AddInterceptors(Publishers(provider))
             );
         }
         services.AddSingleton<StudioDatabase>();
         services.AddSingleton<DatabaseBackup>();
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<GenerationPublisher>();
+        services.AddSingleton<MediaFeed>();
+        services.AddSingleton<MediaPublisher>();
         services.AddSingleton<TeamFeed>();
         services.AddDataProtection().SetApplicationName("Seedance Studio");
         services
@@ -92,12 +94,16 @@ public static class DataRegistration
             (provider, options) =>
                 options
                     .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                    .AddInterceptors(new SkipLockedRows(), provider.GetRequiredService<GenerationPublisher>())
+                    .AddInterceptors(new SkipLockedRows())
+                    .AddInterceptors(Publishers(provider))
         );
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext());
         services.AddSingleton<InstanceRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<InstanceRelay>());
     }
+
+    private static IInterceptor[] Publishers(IServiceProvider provider) =>
+        [provider.GetRequiredService<GenerationPublisher>(), provider.GetRequiredService<MediaPublisher>()];
 
     private static string SqliteConnectionString(IConfiguration configuration)
     {

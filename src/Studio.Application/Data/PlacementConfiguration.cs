@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Studio.Application.Placements;
 using Studio.Domain.Catalog;
 
 namespace Studio.Application.Data;
@@ -8,44 +9,9 @@ internal sealed class PlacementConfiguration : IEntityTypeConfiguration<Placemen
 {
     public void Configure(EntityTypeBuilder<Placement> builder)
     {
-        builder.Property(p => p.Name).HasMaxLength(50);
+        builder.Property(p => p.Name).HasMaxLength(PlacementCheck.MostName);
         builder.Property(p => p.Ratio).HasMaxLength(16);
         builder.Property(p => p.Crop).HasMaxLength(16);
-        builder.HasData(
-            Row(0, "TikTok", "9:16", top: 7, right: 11, bottom: 19, left: 6),
-            Row(1, "Reels", "9:16", top: 14, right: 6, bottom: 20, left: 6),
-            Row(2, "Shorts", "9:16", top: 8, right: 18, bottom: 20, left: 4),
-            Row(3, "Stories", "9:16", top: 14, bottom: 14),
-            Row(4, "YouTube", "16:9", bottom: 10),
-            Row(5, "Site hero", "16:9"),
-            Row(6, "Feed 4:5", "3:4", crop: "4:5"),
-            Row(7, "Square", "1:1"),
-            Row(8, "LinkedIn", "1:1"),
-            Row(9, "Cinema strip", "21:9"),
-            Row(10, "Legacy TV", "4:3")
-        );
+        builder.HasData(DefaultPlacements.All());
     }
-
-    private static object Row(
-        int order,
-        string name,
-        string ratio,
-        double top = 0,
-        double right = 0,
-        double bottom = 0,
-        double left = 0,
-        string? crop = null
-    ) =>
-        new
-        {
-            Id = new PlacementId(new Guid($"019a0000-0000-7000-8000-{order:d12}")),
-            Name = name,
-            Ratio = ratio,
-            Crop = crop,
-            SafeTop = top,
-            SafeRight = right,
-            SafeBottom = bottom,
-            SafeLeft = left,
-            Order = order,
-        };
 }

@@ -21,7 +21,7 @@ public abstract record SubmitOutcome
 }
 
 /// <summary>The one way into the queue: rights and rules are checked, then everything is written in one commit or nothing is.</summary>
-public sealed class Admission(MediaLibrary media, ModelCatalog catalog, TimeProvider time)
+public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaReach reach, TimeProvider time)
 {
     /// <summary>Queues a composition in the name of a member, or says why not.</summary>
     public async Task<SubmitOutcome> AdmitAsync(
@@ -41,6 +41,11 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, TimeProv
         if (errors.Count > 0)
         {
             return new SubmitOutcome.Refused(errors);
+        }
+        if (composition.References.Count > 0 && await reach.FindFaultAsync(cancellationToken) is { } fault)
+        {
+            var field = composition.References[0].Role.Field();
+            return new SubmitOutcome.Refused([new RuleViolation(Rule.MediaOutOfReach, field, RuleSeverity.Error, [fault])]);
         }
 
         var now = time.GetUtcNow();

@@ -17,6 +17,7 @@ public sealed partial class ArchiveWorker(
     GenerationFeed feed,
     VideoFetch fetch,
     MediaIntake intake,
+    VideoFrames frames,
     IMediaStore store,
     ProviderConnection provider,
     EngineMeter meter,
@@ -81,11 +82,15 @@ public sealed partial class ArchiveWorker(
         };
         switch (await intake.AdoptAsync(request, cancellationToken))
         {
-            case IntakeOutcome.Adopted { Item: var video }:
+            case IntakeOutcome.Adopted { Item: var video, AlreadyThere: var isKnown }:
                 if (await _queue.ActAsync(claim, g => g.Succeed(_time.GetUtcNow(), video), cancellationToken))
                 {
                     // The link's life began when the provider was seen to be done.
                     meter.Archived(_time.GetUtcNow() - (generation.ResultExpiresAt!.Value - options.Value.ResultLife));
+                    if (!isKnown)
+                    {
+                        await KeepLastFrameAsync(claim, video, cancellationToken);
+                    }
                 }
                 break;
             case var _ when generation.Attempts >= FetchesBeforeNotAVideo:
@@ -94,6 +99,19 @@ public sealed partial class ArchiveWorker(
             default:
                 await FetchAgainAsync(claim, generation, cancellationToken);
                 break;
+        }
+    }
+
+    // The picture that the next clip may begin with; a video without it is still a video.
+    private async Task KeepLastFrameAsync(Claim claim, MediaItem video, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await frames.TakeAsync(video.MemberId, video, seconds: null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNoLastFrame(logger, claim.Id, exception);
         }
     }
 
@@ -152,4 +170,7 @@ public sealed partial class ArchiveWorker(
         Message = "Fetching the video of generation {GenerationId} broke at attempt {Attempt}: {Reason}"
     )]
     private static partial void LogFetchBroke(ILogger logger, GenerationId generationId, int attempt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last frame of generation {GenerationId} could not be kept")]
+    private static partial void LogNoLastFrame(ILogger logger, GenerationId generationId, Exception exception);
 }

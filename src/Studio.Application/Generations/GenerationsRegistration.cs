@@ -19,6 +19,9 @@ public static class GenerationsRegistration
         services.AddSingleton<GenerationHistory>();
         services.AddSingleton<DemoHistory>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<MediaReach>(provider, MediaReach.CreateHttp(new PublicConnection().CreateHandler()))
+        );
         services.AddSingleton<Admission>();
         services.AddSingleton<SubmitDraft>();
         services.AddSingleton<CancelGeneration>();

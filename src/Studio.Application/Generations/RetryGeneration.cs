@@ -29,18 +29,7 @@ public sealed class RetryGeneration(IDbContextFactory<StudioDbContext> contexts,
             )
             .SingleOrDefaultAsync(cancellationToken);
         return old is { Status: GenerationStatus.Failed or GenerationStatus.Expired or GenerationStatus.Cancelled }
-            ? await admission.AdmitAsync(
-                db,
-                memberId,
-                old.Composition with
-                {
-                    Ratio = old.Ratio,
-                    OtherRatios = [],
-                    Variants = 1,
-                },
-                id,
-                cancellationToken
-            )
+            ? await admission.AdmitAsync(db, memberId, old.Composition.Alone(old.Ratio), id, cancellationToken)
             : new SubmitOutcome.NotAllowed();
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Studio.Application.Media;
 
 namespace Studio.Application.Generations;
@@ -40,24 +39,9 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpo
     public long LargestVideo { get; init; } = 2L * 1024 * 1024 * 1024;
 
     /// <summary>A client that follows no redirect by itself, sends no key, gives a fetch its time, and connects where it may.</summary>
-    public static HttpClient CreateHttp() =>
-        new(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                UseProxy = false, // the address is checked at the moment of connecting
-                ConnectCallback = ConnectAsync,
-            }
-        )
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+    public static HttpClient CreateHttp() => new(new PublicConnection().CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     private const int MostRedirects = 3;
-    private static readonly HttpRequestOptionsKey<bool> MustBePublic = new(nameof(MustBePublic));
 
     /// <summary>Fetches, or goes on fetching, the file behind a link.</summary>
     public async Task<FetchOutcome> FetchAsync(Uri link, string partialKey, CancellationToken cancellationToken)
@@ -148,7 +132,7 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpo
         for (var redirects = 0; ; redirects++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, link);
-            request.Options.Set(MustBePublic, mustBePublic);
+            request.Options.Set(PublicConnection.MayBePrivate, !mustBePublic);
             request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest)
@@ -170,30 +154,4 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpo
             link = next;
         }
     }
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (context.InitialRequestMessage.Options.TryGetValue(MustBePublic, out var mustBePublic) && mustBePublic)
-        {
-            addresses = Array.FindAll(addresses, PublicAddress.IsPublic);
-            if (addresses.Length == 0)
-            {
-                throw new PrivateAddressException();
-            }
-        }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class PrivateAddressException() : IOException("The link leads into a private network.");
 }

@@ -46,6 +46,17 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Every campaign that something was sent for, by name.</summary>
+    public async Task<IReadOnlyList<HistoryCampaign>> ListCampaignsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Campaigns.Where(c => db.Submissions.Any(s => s.CampaignId == c.Id))
+            .OrderBy(c => c.Name)
+            .Select(c => new HistoryCampaign(c.Id, c.Name))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>One generation as the history lists it; null where there is none.</summary>
     public async Task<HistoryEntry?> FindEntryAsync(GenerationId id, CancellationToken cancellationToken)
     {
@@ -78,7 +89,13 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         var timeline = generation
             .Timeline.OrderByDescending(e => e.Id)
             .Select(e => new TimelineLine(e, e.MemberId is { } by ? names.GetValueOrDefault(by) : null));
-        return new GenerationDetail(entry, generation, [.. timeline], media, siblings);
+        var campaign = entry.Composition.CampaignId is { } campaignId
+            ? await db
+                .Campaigns.Where(c => c.Id == campaignId)
+                .Select(c => new HistoryCampaign(c.Id, c.Name))
+                .SingleOrDefaultAsync(cancellationToken)
+            : null;
+        return new GenerationDetail(entry, generation, [.. timeline], media, siblings) { Campaign = campaign };
     }
 
     private static IQueryable<Generation> Filtered(StudioDbContext db, HistoryFilter filter)
@@ -91,6 +108,11 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
         if (filter.MemberId is { } memberId)
         {
             generations = generations.Where(g => g.MemberId == memberId);
+        }
+        if (filter.CampaignId is { } campaignId)
+        {
+            var submissions = db.Submissions.Where(s => s.CampaignId == campaignId).Select(s => s.Id);
+            generations = generations.Where(g => submissions.Contains(g.SubmissionId));
         }
         return generations;
     }
@@ -145,5 +167,8 @@ public sealed class GenerationHistory(IDbContextFactory<StudioDbContext> context
             generation.VideoId,
             video != null && video.PosterKey != null,
             generation.Failure == null ? null : generation.Failure.Reason
-        );
+        )
+        {
+            Tokens = generation.Tokens,
+        };
 }

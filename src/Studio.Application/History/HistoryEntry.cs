@@ -1,3 +1,4 @@
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -5,7 +6,7 @@ using Studio.Domain.Team;
 namespace Studio.Application.History;
 
 /// <summary>What the history is narrowed to; null or empty means everything.</summary>
-public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? MemberId = null);
+public sealed record HistoryFilter(GenerationStatus? Status = null, MemberId? MemberId = null, CampaignId? CampaignId = null);
 
 /// <summary>One generation as the history lists it.</summary>
 /// <param name="Id">Names it.</param>
@@ -39,6 +40,9 @@ public sealed record HistoryEntry(
 {
     /// <summary>The first picture among its inputs that a browser can show; null where there is none.</summary>
     public EntryPicture? Input { get; init; }
+
+    /// <summary>What the provider counted, in tokens; null where it didn't say, or hasn't yet.</summary>
+    public long? Tokens { get; init; }
 }
 
 /// <summary>A picture that a browser can show.</summary>
@@ -53,6 +57,9 @@ public sealed record HistorySlice(IReadOnlyList<HistoryEntry> Entries, Generatio
 
 /// <summary>A member who has sent something.</summary>
 public sealed record HistoryMember(MemberId Id, string Name);
+
+/// <summary>A campaign that something was sent for.</summary>
+public sealed record HistoryCampaign(CampaignId Id, string Name);
 
 /// <summary>A line of the timeline with the name of the member who caused it.</summary>
 public sealed record TimelineLine(GenerationEvent Event, string? MemberName);
@@ -69,4 +76,8 @@ public sealed record GenerationDetail(
     IReadOnlyList<TimelineLine> Timeline,
     IReadOnlyDictionary<MediaItemId, MediaItem> Media,
     IReadOnlyList<HistoryEntry> Siblings
-);
+)
+{
+    /// <summary>The campaign that it was sent for; null where there is none.</summary>
+    public HistoryCampaign? Campaign { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -12,6 +13,9 @@ namespace Studio.Application.Media;
 public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceClient service, TimeProvider time) : IMediaStore
 {
     private const int BlockSize = 4 * 1024 * 1024;
+
+    // Azure takes 50,000 blocks. A sender of small pieces makes one of each, which are put together before they get near it.
+    private const int SmallBlocks = 256;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan DelegationLife = TimeSpan.FromDays(7); // the most that Azure gives
     private UserDelegationKey? _delegation;
@@ -22,30 +26,24 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
     {
         await ReadyAsync(cancellationToken);
         var partial = Partial(partialKey);
-        var length = (await BlocksAsync(partial, cancellationToken)).Length;
-        if (length != offset)
+        var all = await BlocksAsync(partial, cancellationToken);
+        if (all.Length != offset)
         {
-            throw new PartialOffsetException(offset, length);
+            throw new PartialOffsetException(offset, all.Length);
         }
-        var buffer = new byte[BlockSize];
-        var filled = 0;
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
         try
         {
-            for (int got; (got = await content.ReadAsync(buffer.AsMemory(filled), cancellationToken)) > 0; )
+            if (all.Blocks.Count > SmallBlocks + (2 * all.Length / BlockSize))
             {
-                filled += got;
-                if (filled == buffer.Length)
-                {
-                    (length, filled) = (await StageAsync(partial, length, buffer, filled), 0);
-                }
+                await MergeAsync(partial, all.Blocks, buffer, cancellationToken);
             }
+            return await StageAllAsync(partial, offset, content, buffer, cancellationToken);
         }
-        catch (Exception e) when (e is not MediaStoreException && filled > 0)
+        finally
         {
-            await StageAsync(partial, length, buffer, filled);
-            throw;
+            ArrayPool<byte>.Shared.Return(buffer);
         }
-        return filled == 0 ? length : await StageAsync(partial, length, buffer, filled);
     }
 
     /// <inheritdoc/>
@@ -67,9 +65,9 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         if (kept.Count > 0 && kept[^1] is var last && last.Offset + last.Size > length)
         {
             var range = new HttpRange(last.Offset, length - last.Offset);
-            var head = await partial.DownloadContentAsync(new BlobDownloadOptions { Range = range }, cancellationToken);
+            var head = await GuardedAsync(() => partial.DownloadContentAsync(new BlobDownloadOptions { Range = range }, cancellationToken));
             await using var content = head.Value.Content.ToStream();
-            await partial.StageBlockAsync(BlockId(last.Offset), content, cancellationToken: cancellationToken);
+            await GuardedAsync(() => partial.StageBlockAsync(BlockId(last.Offset), content, cancellationToken: cancellationToken));
             await GuardedAsync(() => CommitBlocksAsync(partial, kept, cancellationToken));
         }
     }
@@ -202,6 +200,69 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
             await GuardedAsync(() => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
             _isReady = true;
         }
+    }
+
+    private static async Task<long> StageAllAsync(
+        BlockBlobClient partial,
+        long length,
+        Stream content,
+        byte[] buffer,
+        CancellationToken cancellationToken
+    )
+    {
+        var filled = 0;
+        try
+        {
+            for (int got; (got = await content.ReadAsync(buffer.AsMemory(filled, BlockSize - filled), cancellationToken)) > 0; )
+            {
+                filled += got;
+                if (filled == BlockSize)
+                {
+                    (length, filled) = (await StageAsync(partial, length, buffer, filled), 0);
+                }
+            }
+        }
+        catch (Exception e) when (e is not MediaStoreException && filled > 0)
+        {
+            await StageAsync(partial, length, buffer, filled);
+            throw;
+        }
+        return filled == 0 ? length : await StageAsync(partial, length, buffer, filled);
+    }
+
+    // Neighbours that fit into one block become one, under the first one's id. Where this breaks off, every block still begins
+    // where the one before it ends, so nothing is lost.
+    private static async Task MergeAsync(
+        BlockBlobClient partial,
+        IReadOnlyList<Block> blocks,
+        byte[] buffer,
+        CancellationToken cancellationToken
+    )
+    {
+        await GuardedAsync(() => CommitBlocksAsync(partial, blocks, cancellationToken)); // staged blocks can't be read
+        var merged = new List<Block>();
+        foreach (var block in blocks)
+        {
+            if (merged.Count > 0 && merged[^1] is var last && last.Size + block.Size <= BlockSize)
+            {
+                merged[^1] = last with { Size = last.Size + block.Size };
+            }
+            else
+            {
+                merged.Add(block);
+            }
+        }
+        foreach (var block in merged.Except(blocks))
+        {
+            var options = new BlobDownloadOptions { Range = new HttpRange(block.Offset, block.Size) };
+            var download = await GuardedAsync(() => partial.DownloadStreamingAsync(options, cancellationToken));
+            await using (var content = download.Value.Content)
+            {
+                await content.ReadExactlyAsync(buffer.AsMemory(0, (int)block.Size), cancellationToken);
+            }
+            await StageAsync(partial, block.Offset, buffer, (int)block.Size);
+        }
+        await GuardedAsync(() => CommitBlocksAsync(partial, merged, cancellationToken));
     }
 
     // Not cancelled: a block that was read is kept, so that an upload goes on where it broke.

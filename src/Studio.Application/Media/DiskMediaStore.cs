@@ -57,8 +57,12 @@ public sealed class DiskMediaStore(string root) : IMediaStore
         var path = Partial(partialKey);
         if (File.Exists(path))
         {
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
-            RandomAccess.SetLength(handle, Math.Min(length, RandomAccess.GetLength(handle)));
+            Guarded(() =>
+            {
+                using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+                RandomAccess.SetLength(handle, Math.Min(length, RandomAccess.GetLength(handle)));
+                return path;
+            });
         }
         return Task.CompletedTask;
     }

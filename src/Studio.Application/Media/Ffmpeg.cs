@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Studio.Domain.Media;
 
 namespace Studio.Application.Media;
@@ -11,11 +8,29 @@ namespace Studio.Application.Media;
 /// <param name="encoderPath">Where <c>ffmpeg</c> is; null where it isn't.</param>
 public sealed class Ffmpeg(string? probePath, string? encoderPath)
 {
-    private const int MaxReport = 256 * 1024;
+    private const int MaxReport = 8 * 1024 * 1024;
     private const int MaxPoster = 4 * 1024 * 1024;
     private const int PosterWidth = 960;
-    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan PosterTime = TimeSpan.FromSeconds(30);
+    private const double Rounding = 0.001; // players and containers count in fractions that differ
+    private static readonly string[] Quiet =
+    [
+        "-nostdin",
+        "-v",
+        "error",
+        "-threads",
+        "2",
+        "-max_pixels",
+        MediaIntake.MostPixels.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    /// <summary>A look into a file takes this long at most.</summary>
+    public TimeSpan ProbeTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Making a picture takes this long at most.</summary>
+    public TimeSpan PictureTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether frames can be taken out of videos.</summary>
+    public bool CanGrab => probePath is not null && encoderPath is not null;
 
     /// <summary>The programs found on the PATH.</summary>
     public static Ffmpeg OnPath() => new(Find("ffprobe"), Find("ffmpeg"));
@@ -30,8 +45,8 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
         const string Entries =
             "format=duration:stream=codec_type,codec_name,width,height,avg_frame_rate,duration:stream_side_data=rotation:stream_disposition=attached_pic";
         string[] arguments = ["-v", "error", .. Input(path, facts), "-show_entries", Entries, "-of", "json"];
-        var report = await RunAsync(probePath, arguments, ProbeTime, MaxReport, cancellationToken);
-        return report is null ? facts : Read(report, facts);
+        var report = await BoundedProgram.RunAsync(probePath, arguments, ProbeTime, MaxReport, cancellationToken);
+        return report is null ? facts : ProbeReport.Facts(report, facts);
     }
 
     /// <summary>A JPEG of one frame of a local video, or of a picture that browsers don't show; null where none could be made.</summary>
@@ -42,12 +57,10 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
             return null;
         }
         // A tenth in: many clips fade in from black.
-        var seek = facts.Seconds is { } seconds ? (seconds / 10).ToString("0.###", CultureInfo.InvariantCulture) : "0";
+        var seek = facts.Seconds is { } seconds ? Number(seconds / 10) : "0";
         string[] arguments =
         [
-            "-nostdin",
-            "-v",
-            "error",
+            .. Quiet,
             "-ss",
             seek,
             .. Input(path, facts),
@@ -65,9 +78,108 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
             "image2pipe",
             "pipe:1",
         ];
-        var jpeg = await RunAsync(encoderPath, arguments, PosterTime, MaxPoster, cancellationToken);
+        var jpeg = await BoundedProgram.RunAsync(encoderPath, arguments, PictureTime, MaxPoster, cancellationToken);
         return jpeg is not null && IsOf(jpeg, facts) ? jpeg : null;
     }
+
+    /// <summary>A frame of a local video in full size; null where it has none there, or none that can be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="facts">What is known of it.</param>
+    /// <param name="seconds">The moment from the start whose frame is wanted; null: the last frame.</param>
+    /// <param name="most">Bytes of the picture, at most: a PNG, or a JPEG where that is too large.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<VideoFrame?> FrameAsync(
+        string path,
+        MediaFacts facts,
+        double? seconds,
+        long most,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!CanGrab || seconds is { } wanted && !double.IsFinite(wanted))
+        {
+            return null;
+        }
+        // The frame that is shown at a moment is the one that began last: only the times of the packets tell exactly which.
+        var moment = seconds is { } given ? Math.Max(given, 0) : (double?)null;
+        var (start, frames) = await TimesAsync(path, facts, moment, cancellationToken);
+        if (moment is not null && Math.Abs(start) > 0.5)
+        {
+            (_, frames) = await TimesAsync(path, facts, moment + start, cancellationToken);
+        }
+        if (frames.Count == 0)
+        {
+            return null;
+        }
+        var until = moment + start + Rounding ?? double.PositiveInfinity;
+        var time = frames.Where(t => t <= until).DefaultIfEmpty(frames.Min()).Max();
+        var (type, picture) = ("image/png", await PictureAsync(path, facts, time, ["-c:v", "png"], most, cancellationToken));
+        if (picture is null)
+        {
+            string[] jpeg = ["-c:v", "mjpeg", "-q:v", "2", "-pix_fmt", "yuvj444p"];
+            (type, picture) = ("image/jpeg", await PictureAsync(path, facts, time, jpeg, most, cancellationToken));
+        }
+        return picture is null ? null : new VideoFrame(time - start, type, picture);
+    }
+
+    private async Task<(double Start, IReadOnlyList<double> Frames)> TimesAsync(
+        string path,
+        MediaFacts facts,
+        double? seconds,
+        CancellationToken cancellationToken
+    )
+    {
+        var end = Math.Max(0, (facts.Seconds ?? 0) - 2);
+        var from = seconds is { } at ? Math.Clamp(at - 1, 0, end) : end;
+        var until = seconds is { } to ? Number(to + 1) : "";
+        string[] arguments =
+        [
+            "-v",
+            "error",
+            .. Input(path, facts),
+            "-select_streams",
+            "V:0",
+            "-show_entries",
+            "packet=pts_time,flags:format=start_time",
+            "-read_intervals",
+            $"{Number(from)}%{until}",
+            "-of",
+            "json=c=1",
+        ];
+        var report = await BoundedProgram.RunAsync(probePath!, arguments, ProbeTime, MaxReport, cancellationToken);
+        return report is null ? (0, []) : ProbeReport.Times(report);
+    }
+
+    private Task<byte[]?> PictureAsync(
+        string path,
+        MediaFacts facts,
+        double time,
+        string[] encoder,
+        long most,
+        CancellationToken cancellationToken
+    )
+    {
+        string[] arguments =
+        [
+            .. Quiet,
+            "-seek_timestamp",
+            "1",
+            "-ss",
+            Number(time - Rounding / 2),
+            .. Input(path, facts),
+            "-map",
+            "0:V:0",
+            "-frames:v",
+            "1",
+            .. encoder,
+            "-f",
+            "image2pipe",
+            "pipe:1",
+        ];
+        return BoundedProgram.RunAsync(encoderPath!, arguments, PictureTime, most, cancellationToken);
+    }
+
+    private static string Number(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 
     // The demuxer is named and only files may be opened: content chooses neither a format nor an address.
     private static string[] Input(string path, MediaFacts facts)
@@ -90,119 +202,15 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
             || Math.Abs(((double)width / height / ((double)fullWidth / fullHeight)) - 1) < 0.05
         );
 
-    private static MediaFacts Read(byte[] report, MediaFacts facts)
-    {
-        using var json = JsonDocument.Parse(report);
-        var root = json.RootElement;
-        var wanted = facts.Kind == MediaKind.Video ? "video" : "audio";
-        JsonElement? found = root.TryGetProperty("streams", out var streams)
-            ? streams.EnumerateArray().Where(s => Text(s, "codec_type") == wanted && !IsCover(s)).Cast<JsonElement?>().FirstOrDefault()
-            : null;
-        if (found is not { } stream)
-        {
-            return facts;
-        }
-        var duration = root.TryGetProperty("format", out var format) ? Number(format, "duration") : null;
-        facts = facts with
-        {
-            Codec = Text(stream, "codec_name") ?? facts.Codec,
-            Seconds = duration ?? Number(stream, "duration") ?? facts.Seconds,
-        };
-        if (facts.Kind == MediaKind.Audio)
-        {
-            return facts;
-        }
-        var (width, height) = ((int?)Number(stream, "width"), (int?)Number(stream, "height"));
-        if (IsTurned(stream))
-        {
-            (width, height) = (height, width);
-        }
-        return facts with { Width = width ?? facts.Width, Height = height ?? facts.Height, FrameRate = Rate(stream) ?? facts.FrameRate };
-    }
-
-    private static bool IsCover(JsonElement stream) =>
-        stream.TryGetProperty("disposition", out var disposition) && Number(disposition, "attached_pic") == 1;
-
-    private static bool IsTurned(JsonElement stream) =>
-        stream.TryGetProperty("side_data_list", out var list)
-        && list.EnumerateArray().Any(d => Number(d, "rotation") is { } degrees && Math.Abs(degrees) % 180 == 90);
-
-    private static double? Rate(JsonElement stream) =>
-        Text(stream, "avg_frame_rate")?.Split('/') is [var above, var below]
-        && double.TryParse(above, CultureInfo.InvariantCulture, out var frames)
-        && double.TryParse(below, CultureInfo.InvariantCulture, out var seconds)
-        && frames > 0
-        && seconds > 0
-            ? Math.Round(frames / seconds, 3)
-            : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static double? Number(JsonElement element, string name) =>
-        !element.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
-        : double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) ? number
-        : null;
-
     private static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
             .FirstOrDefault(File.Exists);
-
-    // What the program wrote; null when it failed, said too much or took too long.
-    private static async Task<byte[]?> RunAsync(
-        string program,
-        string[] arguments,
-        TimeSpan time,
-        int most,
-        CancellationToken cancellationToken
-    )
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(time);
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-        try
-        {
-            process.StandardInput.Close();
-            var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token);
-            var output = new byte[most];
-            var count = await process.StandardOutput.BaseStream.ReadAtLeastAsync(output, most, throwOnEndOfStream: false, limit.Token);
-            if (count == most)
-            {
-                return null;
-            }
-            await complaints;
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 && count > 0 ? output[..count] : null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
 }
+
+/// <summary>A frame of a video as a picture.</summary>
+/// <param name="Seconds">When it begins, from the start of the video.</param>
+/// <param name="ContentType">The picture's type.</param>
+/// <param name="Content">The picture.</param>
+public sealed record VideoFrame(double Seconds, string ContentType, byte[] Content);

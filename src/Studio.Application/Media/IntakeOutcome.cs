@@ -17,6 +17,9 @@ public sealed record IntakeRequest(string PartialKey, string Name, MemberId Memb
     /// <summary>What it must be, where no role says so; null means anything known.</summary>
     public MediaKind? ExpectedKind { get; init; }
 
+    /// <summary>The item that it was cut from, if it was.</summary>
+    public MediaItemId? CutFrom { get; init; }
+
     /// <summary>SHA-256 as lower-case hexadecimal, where it was taken as the bytes arrived; null means that it is taken now.</summary>
     public string? Sha256 { get; init; }
 }
@@ -50,6 +53,14 @@ public abstract record IntakeRefusal
     /// <param name="Length">Its bytes.</param>
     /// <param name="Most">The most bytes that any model takes.</param>
     public sealed record TooLarge(long Length, long Most) : IntakeRefusal;
+
+    /// <summary>Its sender has too many other uploads that aren't finished.</summary>
+    /// <param name="Most">The most at a time.</param>
+    public sealed record TooManyUploads(int Most) : IntakeRefusal;
+
+    /// <summary>Together with its sender's other unfinished uploads it has too many bytes.</summary>
+    /// <param name="Most">The most bytes at a time.</param>
+    public sealed record TooMuchUnderWay(long Most) : IntakeRefusal;
 
     /// <summary>Its content is no picture, video or sound of a known type.</summary>
     public sealed record NotMedia : IntakeRefusal;

@@ -80,6 +80,10 @@ public sealed partial class MediaIntake(
         var posterKey = poster is null ? null : await StorePosterAsync(StoreKey.Poster(key), poster, cancellationToken);
         var name = MediaTypes.CleanName(request.Name, otherwise: MediaTypes.DownloadName(facts.Kind.ToString(), facts.ContentType));
         var item = new MediaItem(id, request.MemberId, request.Origin, name, facts, length, sha256, key, posterKey, now);
+        if (request.CutFrom is { } source)
+        {
+            item.CutFrom(source);
+        }
         try
         {
             await store.CommitAsync(request.PartialKey, key, cancellationToken);

@@ -7,6 +7,8 @@ namespace Studio.Application.Media;
 /// <summary>The stored items, for reading.</summary>
 public sealed class MediaLibrary(IDbContextFactory<StudioDbContext> contexts)
 {
+    private const int MostCuts = 50;
+
     /// <summary>The item of an id; null where there is none.</summary>
     public async Task<MediaItem?> FindAsync(MediaItemId id, CancellationToken cancellationToken = default)
     {
@@ -27,4 +29,78 @@ public sealed class MediaLibrary(IDbContextFactory<StudioDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.MediaItems.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
     }
+
+    /// <summary>A page of the library, newest first.</summary>
+    /// <param name="filter">What to narrow it to.</param>
+    /// <param name="before">The last item of the page before; null for the first page.</param>
+    /// <param name="take">Items, at most.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<LibrarySlice> ListAsync(LibraryFilter filter, MediaItemId? before, int take, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var items = db.Matching(filter);
+        if (before is { } last)
+        {
+            items = items.Where(m => m.Id < last);
+        }
+        var entries = await Entries(db, items.OrderByDescending(m => m.Id).Take(take + 1)).ToListAsync(cancellationToken);
+        return entries.Count > take ? new LibrarySlice(entries[..take], entries[take - 1].Id) : new LibrarySlice(entries, null);
+    }
+
+    /// <summary>How many items there are of each kind.</summary>
+    public async Task<IReadOnlyDictionary<MediaKind, int>> CountAsync(LibraryFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Matching(filter with { Kind = null })
+            .GroupBy(m => m.Kind)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+    }
+
+    /// <summary>What the library can be narrowed to.</summary>
+    public async Task<LibraryChoices> ListChoicesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var members = await db
+            .Users.Where(u => db.MediaItems.Any(m => m.MemberId == u.Id))
+            .OrderBy(u => u.Name)
+            .Select(u => new LibraryMember(u.Id, u.Name))
+            .ToListAsync(cancellationToken);
+        var campaigns = await db
+            .Campaigns.OrderBy(c => c.Name)
+            .Select(c => new LibraryCampaign(c.Id, c.Name))
+            .ToListAsync(cancellationToken);
+        var tags = await db.MediaItems.Where(m => m.Tags.Any()).Select(m => m.Tags).ToListAsync(cancellationToken);
+        var byUse = tags.SelectMany(t => t)
+            .CountBy(t => t)
+            .OrderByDescending(t => t.Value)
+            .ThenBy(t => t.Key, StringComparer.CurrentCulture);
+        return new LibraryChoices(members, campaigns, [.. byUse.Select(t => t.Key)]);
+    }
+
+    /// <summary>One item as the library lists it; null where there is none, or where the filter leaves it out.</summary>
+    public async Task<LibraryEntry?> FindEntryAsync(MediaItemId id, LibraryFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Entries(db, db.Matching(filter).Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>All about one item; null where there is none.</summary>
+    public async Task<LibraryDetail?> FindDetailAsync(MediaItemId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var items = db.MediaItems.AsNoTracking();
+        if (await Entries(db, items.Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } entry)
+        {
+            return null;
+        }
+        var source = entry.Item.DerivedFrom is { } from ? await items.SingleOrDefaultAsync(m => m.Id == from, cancellationToken) : null;
+        var cuts = await items.Where(m => m.DerivedFrom == id).OrderByDescending(m => m.Id).Take(MostCuts).ToListAsync(cancellationToken);
+        return new LibraryDetail(entry, await db.FindHoldersAsync(id, cancellationToken), source, cuts);
+    }
+
+    private static IQueryable<LibraryEntry> Entries(StudioDbContext db, IQueryable<MediaItem> items) =>
+        from item in items
+        join member in db.Users on item.MemberId equals member.Id
+        select new LibraryEntry(item, member.Name);
 }

@@ -24,15 +24,8 @@ public sealed class MediaLinks(
             ?? await SignAsync(item.Id, expiresAt, cancellationToken);
     }
 
-    /// <summary>Who can reach the links that <see cref="ForProviderAsync"/> makes.</summary>
-    public async Task<MediaReachability> ReachabilityAsync(CancellationToken cancellationToken)
-    {
-        var signed = await store.SignAsync("probe", "image/png", time.GetUtcNow() + options.Value.MediaLinkLife, cancellationToken);
-        return (signed ?? address.Base).Reachability();
-    }
-
     /// <summary>Whether a link of the studio's own was signed by it and has not expired.</summary>
-    /// <param name="id">The item that is asked for.</param>
+    /// <param name="id">The item whose bytes are asked for; a link opens nothing else, not even its poster.</param>
     /// <param name="expires">The link's <c>exp</c>: Unix seconds.</param>
     /// <param name="keyId">The link's <c>kid</c>.</param>
     /// <param name="signature">The link's <c>sig</c>.</param>

@@ -32,10 +32,21 @@ public static class MediaRegistration
         ));
         services.AddSingleton<MediaIntake>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<VideoFrames>();
+        services.AddSingleton<GrabFrame>();
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<ImportMedia>(provider, ImportMedia.CreateHttp(new PublicConnection().CreateHandler()))
+        );
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<MediaEdit>();
+        services.AddSingleton<RenameMedia>();
+        services.AddSingleton<TagMedia>();
+        services.AddSingleton<NoteRights>();
+        services.AddSingleton<DeleteMedia>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
         services.AddSingleton<MediaLinks>();
+        services.AddSingleton<StudioProbe>();
         services.AddSingleton<StorageUsage>();
         services.AddSingleton<StorageReport>();
         services.AddSingleton<DeleteOrphans>();

@@ -6,7 +6,9 @@ namespace Studio.Application.Media;
 /// <summary>Tells addresses of the internet from those of our own network.</summary>
 public static class PublicAddress
 {
-    private static readonly IPNetwork[] OwnNetworks =
+    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
+
+    private static readonly IPNetwork[] SpecialNetworks =
     [
         .. new[]
         {
@@ -14,17 +16,21 @@ public static class PublicAddress
             "10.0.0.0/8",
             "100.64.0.0/10",
             "127.0.0.0/8",
+            "168.63.129.16/32", // Azure's platform answers machines here
             "169.254.0.0/16",
             "172.16.0.0/12",
             "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
             "192.168.0.0/16",
             "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
             "224.0.0.0/3",
-            "::/127",
-            "64:ff9b::/96",
-            "fc00::/7",
-            "fe80::/10",
-            "ff00::/8",
+            "2001::/23", // Teredo among them, which hides an IPv4 address
+            "2001:db8::/32",
+            "2002::/16", // 6to4, which hides one too
+            "3fff::/20",
         }.Select(IPNetwork.Parse),
     ];
 
@@ -32,7 +38,8 @@ public static class PublicAddress
     public static bool IsPublic(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Array.Exists(OwnNetworks, n => n.BaseAddress.AddressFamily == plain.AddressFamily && n.Contains(plain));
+        return (plain.AddressFamily != AddressFamily.InterNetworkV6 || GlobalUnicast.Contains(plain))
+            && !Array.Exists(SpecialNetworks, n => n.BaseAddress.AddressFamily == plain.AddressFamily && n.Contains(plain));
     }
 
     /// <summary>Whether a link is HTTP and every address of its host is public; false for a host without an address.</summary>

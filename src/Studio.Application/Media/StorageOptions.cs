@@ -18,6 +18,12 @@ public sealed class StorageOptions
     /// <summary>How long an unfinished upload waits for its next bytes; 10 minutes to 6 days (Azure drops staged blocks after 7).</summary>
     public TimeSpan UploadLife { get; set; } = TimeSpan.FromDays(2);
 
+    /// <summary>Uploads that one member may have begun and not finished, paused ones included; 1 to 1,000.</summary>
+    public int UploadsPerMember { get; set; } = 40;
+
+    /// <summary>Bytes in all of the uploads that one member has begun and not finished; 1 MB at least.</summary>
+    public long UploadBytesPerMember { get; set; } = 4_000_000_000;
+
     /// <summary>Whether the blob store is chosen.</summary>
     public bool IsAzure => string.Equals(Provider, "Azure", StringComparison.OrdinalIgnoreCase);
 
@@ -31,6 +37,14 @@ public sealed class StorageOptions
         if (UploadLife < TimeSpan.FromMinutes(10) || UploadLife > TimeSpan.FromDays(6))
         {
             yield return $"{Section}:UploadLife: {UploadLife} is not between 00:10:00 and 6.00:00:00.";
+        }
+        if (UploadsPerMember is < 1 or > 1000)
+        {
+            yield return $"{Section}:UploadsPerMember: {UploadsPerMember} is not between 1 and 1000.";
+        }
+        if (UploadBytesPerMember < 1_000_000)
+        {
+            yield return $"{Section}:UploadBytesPerMember: {UploadBytesPerMember} is less than 1000000.";
         }
         if (!IsAzure)
         {

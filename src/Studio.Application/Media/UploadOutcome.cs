@@ -38,6 +38,9 @@ public abstract record AppendOutcome
     /// <summary>They are not the bytes that were sent; they are dropped.</summary>
     public sealed record WrongChecksum : AppendOutcome;
 
+    /// <summary>The upload was thrown away meanwhile.</summary>
+    public sealed record Gone : AppendOutcome;
+
     /// <summary>Another request is sending bytes of the same file.</summary>
     public sealed record Busy : AppendOutcome;
 }

@@ -18,16 +18,14 @@ public sealed class Uploads(
     ModelCatalog catalog,
     IOptions<StorageOptions> options,
     TimeProvider time
-)
+) : IDisposable
 {
     private readonly ConcurrentDictionary<UploadId, byte> _busy = new();
+    private readonly SemaphoreSlim _beginning = new(1); // counting and adding are one step, or a member's limits leak
     private readonly ConcurrentDictionary<UploadId, ArrivalHash> _hashes = new();
 
     /// <summary>The bytes of a file, at most: what the most generous model takes in the role, or in any role.</summary>
-    public long MostBytes(ReferenceRole? role) =>
-        catalog.Profiles.Max(p =>
-            role is { } known ? p.Limits(known.Kind()).MaxBytes : Enum.GetValues<MediaKind>().Max(kind => p.Limits(kind).MaxBytes)
-        );
+    public long MostBytes(ReferenceRole? role) => catalog.MostBytes(role);
 
     /// <summary>Begins an upload, or refuses it before a byte has come.</summary>
     /// <param name="memberId">Whose it will be.</param>
@@ -67,21 +65,33 @@ public sealed class Uploads(
             CreatedAt = now,
             ExpiresAt = now + options.Value.UploadLife,
         };
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Uploads.Add(upload);
-        await context.SaveChangesAsync(cancellationToken);
-        return new BeginOutcome.Begun(upload);
+        await _beginning.WaitAsync(cancellationToken);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await OverLimitAsync(context, upload, cancellationToken) is { } refusal)
+            {
+                return new BeginOutcome.Refused(refusal);
+            }
+            context.Uploads.Add(upload);
+            await context.SaveChangesAsync(cancellationToken);
+            return new BeginOutcome.Begun(upload);
+        }
+        finally
+        {
+            _beginning.Release();
+        }
     }
 
-    /// <summary>A member's upload; null where there is none, it is somebody else's, or it has expired.</summary>
+    /// <summary>A member's upload, expired or not; null where there is none or it is somebody else's.</summary>
     public async Task<Upload?> FindAsync(UploadId id, MemberId memberId, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context
-            .Uploads.AsNoTracking()
-            .FirstOrDefaultAsync(u => u.Id == id && u.MemberId == memberId && u.ExpiresAt > now, cancellationToken);
+        return await context.Uploads.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.MemberId == memberId, cancellationToken);
     }
+
+    /// <summary>Whether an upload waited too long for its next bytes and is about to be swept.</summary>
+    public bool IsExpired(Upload upload) => upload.ExpiresAt <= time.GetUtcNow();
 
     /// <summary>Bytes of an upload that have arrived.</summary>
     public async Task<long> OffsetAsync(Upload upload, CancellationToken cancellationToken) =>
@@ -108,7 +118,12 @@ public sealed class Uploads(
         }
         try
         {
-            if (upload.ItemId is { } itemId)
+            // Read again: what was found before the lock may be finished or thrown away by now.
+            if (await FindAsync(upload.Id, upload.MemberId, cancellationToken) is not { } current)
+            {
+                return new AppendOutcome.Gone();
+            }
+            if (current.ItemId is { } itemId)
             {
                 return offset == upload.Length ? new AppendOutcome.Taken(offset, itemId) : new AppendOutcome.WrongOffset();
             }
@@ -154,6 +169,16 @@ public sealed class Uploads(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _beginning.Dispose();
+        foreach (var arrival in _hashes.Values)
+        {
+            arrival.Dispose();
+        }
+    }
+
     // The length that the upload has now; -1 where the checksum was wrong.
     private async Task<long> ReceiveAsync(
         Upload upload,
@@ -193,10 +218,28 @@ public sealed class Uploads(
             }
             return arrived;
         }
+        catch (Exception e) when (checksum is not null && e is not PartialOffsetException)
+        {
+            // The sum was never compared: none of these bytes may count.
+            await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
+            throw;
+        }
         finally
         {
             arrival?.Dispose();
         }
+    }
+
+    private async Task<IntakeRefusal?> OverLimitAsync(StudioDbContext context, Upload upload, CancellationToken cancellationToken)
+    {
+        var lengths = await context
+            .Uploads.Where(u => u.MemberId == upload.MemberId && u.ItemId == null && u.ExpiresAt > upload.CreatedAt)
+            .Select(u => u.Length)
+            .ToListAsync(cancellationToken);
+        var (most, mostBytes) = (options.Value.UploadsPerMember, options.Value.UploadBytesPerMember);
+        return lengths.Count >= most ? new IntakeRefusal.TooManyUploads(most)
+            : lengths.Sum() + upload.Length > mostBytes ? new IntakeRefusal.TooMuchUnderWay(mostBytes)
+            : null;
     }
 
     private async Task<AppendOutcome> KeepAsync(Upload upload, long arrived, CancellationToken cancellationToken)

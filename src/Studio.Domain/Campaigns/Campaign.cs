@@ -41,12 +41,12 @@ public sealed class Campaign
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Takes other words.</summary>
-    public void Describe(string name, string brief, string brandPhrases, string namingPattern, string assistantInstructions)
+    public void Describe(CampaignText text)
     {
-        Name = name;
-        Brief = brief;
-        BrandPhrases = brandPhrases;
-        NamingPattern = namingPattern;
-        AssistantInstructions = assistantInstructions;
+        Name = text.Name;
+        Brief = text.Brief;
+        BrandPhrases = text.BrandPhrases;
+        NamingPattern = text.NamingPattern;
+        AssistantInstructions = text.AssistantInstructions;
     }
 }

@@ -1,4 +1,5 @@
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 
 namespace Studio.Domain.Catalog;
 
@@ -13,6 +14,12 @@ public sealed class ModelCatalog(IReadOnlyList<ModelProfile> profiles)
 
     /// <summary>The profile of a model; null for a model that is not on offer.</summary>
     public ModelProfile? Find(string model) => Profiles.FirstOrDefault(p => p.Id == model);
+
+    /// <summary>The bytes of a file, at most: what the most generous model takes in the role, or in any role.</summary>
+    public long MostBytes(ReferenceRole? role) =>
+        Profiles.Max(p =>
+            role is { } known ? p.Limits(known.Kind()).MaxBytes : Enum.GetValues<MediaKind>().Max(kind => p.Limits(kind).MaxBytes)
+        );
 
     /// <summary>An empty composition with the default model's defaults.</summary>
     public Composition NewComposition() =>

@@ -96,6 +96,9 @@ public sealed class MediaLimits
     /// <summary>Media types of the content, such as <c>image/png</c>.</summary>
     public string[] ContentTypes { get; set; } = [];
 
+    /// <summary>Codecs of the picture or the sound, such as <c>h264</c>, as <c>ffprobe</c> spells them; none listed: any.</summary>
+    public string[] Codecs { get; set; } = [];
+
     /// <summary>Bytes, at most.</summary>
     public long MaxBytes { get; set; }
 
@@ -138,4 +141,8 @@ public sealed class TokenPrice
 
     /// <summary>The price of a million tokens when an input is a video.</summary>
     public decimal PerMillionWithVideo { get; set; }
+
+    /// <summary>What tokens cost that a composition used.</summary>
+    public decimal Of(long tokens, Composition composition) =>
+        (composition.In(ReferenceRole.ReferenceVideo).Any() ? PerMillionWithVideo : PerMillion) * tokens / 1_000_000m;
 }

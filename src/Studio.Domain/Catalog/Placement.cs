@@ -37,4 +37,17 @@ public sealed class Placement
 
     /// <summary>Its place in the list, from 0.</summary>
     public int Order { get; set; }
+
+    /// <summary>Whether there is anything to show over a picture: a crop, or what the page covers.</summary>
+    public bool HasGuides => Crop is not null || SafeTop + SafeRight + SafeBottom + SafeLeft > 0;
+
+    /// <summary>What the crop cuts off at the top and again at the bottom, in percent of the height sent; 0 where it cuts nothing there.</summary>
+    public double CropTop => Share is > 1 and var share ? 50 * (1 - (1 / share)) : 0;
+
+    /// <summary>What the crop cuts off on the left and again on the right, in percent of the width sent; 0 where it cuts nothing there.</summary>
+    public double CropSide => Share is < 1 and var share ? 50 * (1 - share) : 0;
+
+    // How much wider the crop is than what is sent.
+    private double Share =>
+        Crop is { } crop && AspectRatio.Read(crop) is { } shown && AspectRatio.Read(Ratio) is { } sent ? shown / sent : 1;
 }

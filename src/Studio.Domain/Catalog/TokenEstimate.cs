@@ -29,8 +29,7 @@ public sealed record TokenEstimate(long Tokens, decimal? Cost, string? Currency)
                 : FramesPerSecond
                     * SecondsWithVideo(composition.Duration, videos.Sum(v => media.GetValueOrDefault(v.ItemId)?.Seconds ?? 0));
         var tokens = (long)Math.Ceiling(frames * ratio.Width * ratio.Height / PixelsPerToken);
-        var perMillion = videos.Count == 0 ? profile.Price?.PerMillion : profile.Price?.PerMillionWithVideo;
-        return new TokenEstimate(tokens, perMillion * tokens / 1_000_000m, profile.Price?.Currency);
+        return new TokenEstimate(tokens, profile.Price?.Of(tokens, composition), profile.Price?.Currency);
     }
 
     private static double SecondsWithVideo(int seconds, double inputSeconds) =>

@@ -63,6 +63,22 @@ public sealed record Composition
     /// <summary>Every ratio that is made, once, the first one first.</summary>
     public IEnumerable<string> Ratios => OtherRatios.Prepend(Ratio).Distinct();
 
+    /// <summary>What to call it: its title, or else its prompt.</summary>
+    public string Name => string.IsNullOrWhiteSpace(Title) ? Prompt.Trim() : Title.Trim();
+
+    /// <summary>The same composition with another ratio first.</summary>
+    public Composition First(string ratio) => this with { Ratio = ratio, OtherRatios = [.. OtherRatios.Where(r => r != ratio)] };
+
+    /// <summary>The same composition with a ratio made besides, or no longer.</summary>
+    public Composition Also(string ratio, bool isMade)
+    {
+        var others = OtherRatios.Where(r => r != ratio);
+        return this with { OtherRatios = [.. isMade && ratio != Ratio ? others.Append(ratio) : others] };
+    }
+
+    /// <summary>The same composition for one video of one ratio.</summary>
+    public Composition Alone(string ratio) => this with { Ratio = ratio, OtherRatios = [], Variants = 1 };
+
     /// <summary>The references in one role, in order.</summary>
     public IEnumerable<Reference> In(ReferenceRole role) => References.Where(r => r.Role == role);
 

@@ -15,6 +15,9 @@ public enum CompositionField
     /// <summary>The ratio.</summary>
     Ratio,
 
+    /// <summary>The number of variants.</summary>
+    Variants,
+
     /// <summary>The duration.</summary>
     Duration,
 

@@ -55,6 +55,10 @@ public static class GenerationRules
         {
             yield return Error(Rule.MediaTypeNotTaken, field, reference, facts.ContentType, string.Join(", ", limits.ContentTypes));
         }
+        if (facts.Codec is { } codec && limits.Codecs.Length > 0 && !limits.Codecs.Contains(codec))
+        {
+            yield return Error(Rule.MediaCodec, field, reference, codec, string.Join(", ", limits.Codecs));
+        }
         if (length > limits.MaxBytes)
         {
             yield return Error(Rule.MediaTooLarge, field, reference, length, limits.MaxBytes);
@@ -87,9 +91,17 @@ public static class GenerationRules
         {
             yield return Error(Rule.ModeNotOffered, CompositionField.Mode, profile.Name, composition.Mode);
         }
-        if (profile.FindRatio(composition.Ratio) is null)
+        foreach (var ratio in composition.Ratios.Where(r => profile.FindRatio(r) is null))
         {
-            yield return Error(Rule.RatioNotOffered, CompositionField.Ratio, composition.Ratio);
+            yield return Error(Rule.RatioNotOffered, CompositionField.Ratio, ratio);
+        }
+        foreach (var twice in composition.OtherRatios.Prepend(composition.Ratio).GroupBy(r => r).Where(g => g.Count() > 1))
+        {
+            yield return Error(Rule.RatioTwice, CompositionField.Ratio, twice.Key);
+        }
+        if (composition.Variants is < 1 or > Composition.MostVariants)
+        {
+            yield return Error(Rule.VariantsOutOfRange, CompositionField.Variants, composition.Variants, Composition.MostVariants);
         }
         if (!profile.Duration.Contains(composition.Duration))
         {

@@ -63,6 +63,12 @@ public enum Rule
     /// <summary>The model doesn't offer the ratio: ratio.</summary>
     RatioNotOffered,
 
+    /// <summary>A ratio is asked for twice: ratio.</summary>
+    RatioTwice,
+
+    /// <summary>Too few or too many videos of each ratio: variants, most.</summary>
+    VariantsOutOfRange,
+
     /// <summary>The model doesn't offer the duration: seconds, shortest, longest.</summary>
     DurationOutOfRange,
 
@@ -113,6 +119,12 @@ public enum Rule
 
     /// <summary>The file has too few or too many frames per second: frame rate, least, most.</summary>
     MediaFrameRate,
+
+    /// <summary>The video is in a codec that is not taken: its codec, codecs taken.</summary>
+    MediaCodec,
+
+    /// <summary>The provider can't fetch the studio's files: why.</summary>
+    MediaOutOfReach,
 
     /// <summary>The files of a kind play too long together: seconds, most.</summary>
     MediaTotalSeconds,

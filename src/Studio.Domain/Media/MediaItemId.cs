@@ -11,4 +11,10 @@ public readonly record struct MediaItemId(Guid Value) : ITypedId<MediaItemId>
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
+
+    /// <summary>Whether one was made before another.</summary>
+    public static bool operator <(MediaItemId left, MediaItemId right) => left.Value < right.Value;
+
+    /// <summary>Whether one was made after another.</summary>
+    public static bool operator >(MediaItemId left, MediaItemId right) => left.Value > right.Value;
 }

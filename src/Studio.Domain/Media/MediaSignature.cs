@@ -3,6 +3,15 @@ namespace Studio.Domain.Media;
 /// <summary>Tells what content is from its first bytes; names and declared types don't count.</summary>
 public static class MediaSignature
 {
+    /// <summary>The media type that the first 256 bytes alone speak for; null when they speak against every one that the studio takes.</summary>
+    /// <remarks>An MP3 is believed by its tag or its first sync: the frames that prove it stand further on.</remarks>
+    public static string? Glance(byte[] head)
+    {
+        var bytes = MediaBytes.Of(head);
+        var isMp3 = bytes.Has(0, "ID3"u8) || (bytes.U16(0) & 0xFFE6) == 0xFFE2;
+        return isMp3 ? "audio/mpeg" : ContentType(bytes);
+    }
+
     /// <summary>The media type of the content; null when it is none that the studio takes.</summary>
     public static string? ContentType(MediaBytes bytes)
     {

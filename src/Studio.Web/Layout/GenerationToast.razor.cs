@@ -17,16 +17,15 @@ public sealed partial class GenerationToast(IStringLocalizer<Texts> text)
     [Parameter]
     public EventCallback OnOpen { get; set; }
 
-    private string Name => Entry.Of > 1 ? text["Toast.Numbered", Prompt, Entry.Number, Entry.Of] : Prompt;
+    private string Name => Entry.Of > 1 ? text["Toast.Numbered", Title, Entry.Number, Entry.Of] : Title;
 
-    private string Prompt =>
-        string.IsNullOrWhiteSpace(Entry.Composition.Prompt) ? text["History.NoPrompt"] : Short(Entry.Composition.Prompt.Trim());
+    private string Title => Entry.Composition.Name is { Length: > 0 } name ? Short(name) : text["History.NoPrompt"];
 
     private string About =>
         Entry.Failure is { } reason ? text[$"Failure.{reason}"] : text["Toast.About", Entry.Ratio, Entry.Composition.Duration];
 
-    private static string Short(string prompt) => prompt.Length <= Longest ? prompt : $"{prompt[..CutAt(prompt)].TrimEnd()}…";
+    private static string Short(string name) => name.Length <= Longest ? name : $"{name[..CutAt(name)].TrimEnd()}…";
 
     // A surrogate pair is one character to its reader.
-    private static int CutAt(string prompt) => char.IsHighSurrogate(prompt[Longest - 1]) ? Longest - 1 : Longest;
+    private static int CutAt(string name) => char.IsHighSurrogate(name[Longest - 1]) ? Longest - 1 : Longest;
 }

@@ -8,7 +8,12 @@ public sealed record RailPage(string Href, string Icon, string TextKey)
 {
     /// <summary>Every page of the rail, in order.</summary>
     public static IReadOnlyList<RailPage> All { get; } =
-    [new("/", "compose", "Page.Compose"), new("/history", "history", "Page.History"), new("/team", "team", "Page.Team")];
+    [
+        new("/", "compose", "Page.Compose"),
+        new("/history", "history", "Page.History"),
+        new("/library", "library", "Page.Library"),
+        new("/team", "team", "Page.Team"),
+    ];
 
     /// <summary>The page that a path belongs to; null for a path of none.</summary>
     public static RailPage? At(PathString path) =>

@@ -10,6 +10,10 @@ public sealed partial class PageHeader(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>What stands in the header in place of the title; has the page's <c>h1</c>.</summary>
+    [Parameter]
+    public RenderFragment? Heading { get; set; }
+
     /// <summary>Actions and facts beside the title.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

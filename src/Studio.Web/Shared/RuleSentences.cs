@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -15,7 +16,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         object[] arguments =
             violation.Rule is Rule.MediaTooLarge
                 ? [.. violation.Arguments.Select(a => ByteSize.Of(Convert.ToInt64(a, CultureInfo.InvariantCulture)))]
-                : [.. violation.Arguments.Select(Word)];
+                : [.. violation.Arguments.Select(a => violation.Rule is Rule.MediaCodec ? Codecs(a) : Word(a))];
         // "A video may have …" reads better than "A file may have …": a kind may have a sentence of its own.
         var own = texts[$"Rule.{violation.Rule}.{KindOf(violation.Field)}", arguments];
         return own.ResourceNotFound ? texts[$"Rule.{violation.Rule}", arguments] : own;
@@ -30,11 +31,43 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
         {
             IntakeRefusal.BreaksRule broken => Sentence(broken.Violation),
             IntakeRefusal.TooLarge large => texts["Intake.TooLarge", ByteSize.Of(large.Length), ByteSize.Of(large.Most)],
+            IntakeRefusal.TooManyUploads many => texts["Intake.TooManyUploads", many.Most],
+            IntakeRefusal.TooMuchUnderWay much => texts["Intake.TooMuchUnderWay", ByteSize.Of(much.Most)],
             IntakeRefusal.Broken broken => texts["Intake.Broken", TypeName(broken.ContentType)],
             IntakeRefusal.OtherKind other => texts["Intake.OtherKind", Word(other.Kind), Word(other.Expected)],
             IntakeRefusal.TooManyPixels pixels => texts["Intake.TooManyPixels", pixels.Width, pixels.Height, pixels.Most / 1_000_000],
             _ => texts[$"Intake.{refusal.Name}"],
         };
+
+    /// <summary>One sentence, or two, for a link from which nothing came; null where something did.</summary>
+    public string? Sentence(ImportOutcome outcome) =>
+        outcome switch
+        {
+            ImportOutcome.Refused refused => Sentence(refused.Refusal),
+            ImportOutcome.NotAllowed => texts["Import.NotAllowed"],
+            _ => null,
+        };
+
+    /// <summary>One sentence, or two, for a frame that could not be taken; null where it was.</summary>
+    public string? Sentence(GrabOutcome outcome) => outcome is GrabOutcome.Grabbed ? null : texts[$"Grab.{outcome.GetType().Name}"].Value;
+
+    private string Sentence(ImportRefusal refusal) =>
+        refusal switch
+        {
+            ImportRefusal.File file => Sentence(file.Refusal),
+            ImportRefusal.HostNotFound(var host) => texts["Import.HostNotFound", host],
+            ImportRefusal.Broken(var host) => texts["Import.Broken", host],
+            ImportRefusal.TooLarge(var most) => texts["Import.TooLarge", ByteSize.Of(most)],
+            ImportRefusal.TooSlow(var longest) => texts["Import.TooSlow", longest.TotalMinutes],
+            ImportRefusal.Status(var code) => texts["Import.Status", code],
+            _ => texts[$"Import.{refusal.Name}"],
+        };
+
+    /// <summary>A sentence for what stands between the provider and the studio's media.</summary>
+    public string Sentence(ReachFault fault) =>
+        fault is ReachFault.Status status
+            ? texts["Reach.Status", status.Address, status.Code]
+            : texts[$"Reach.{fault.Name}", fault.Address];
 
     private object Word(object argument) =>
         argument switch
@@ -42,6 +75,7 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
             MediaKind kind => texts[$"Kind.{kind}"].Value,
             ReferenceRole role => texts[$"Role.{role}"].Value,
             GenerationMode mode => texts[$"Mode.{mode}"].Value,
+            ReachFault fault => Sentence(fault),
             double number => number.ToString("0.##", CultureInfo.CurrentCulture),
             string types when types.Contains('/', StringComparison.Ordinal) => string.Join(
                 texts["Shared.Comma"],
@@ -62,4 +96,15 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     // The extension is the name that people know a type by.
     private static string TypeName(string contentType) =>
         (MediaTypes.Find(contentType)?.Extensions[0][1..] ?? contentType).ToUpperInvariant();
+
+    private static string Codecs(object codecs) => string.Join(", ", $"{codecs}".Split(", ").Select(CodecName));
+
+    private static string CodecName(string codec) =>
+        codec switch
+        {
+            "h264" => "H.264",
+            "hevc" => "H.265",
+            "prores" => "ProRes",
+            _ => codec.ToUpperInvariant(),
+        };
 }

@@ -162,7 +162,7 @@ public sealed class PromptAssistantTests : IDisposable
 
         var (assistant, member) = await MakeAsync(new Uri(server.Address, "/v1/"), MemberRole.Editor);
         var campaign = new Campaign(CampaignId.New(Make.Now), member, "Summer", Make.Now);
-        campaign.Describe("Summer", "", "", "", "Always say “Tidewater”.");
+        campaign.Describe(new CampaignText { Name = "Summer", AssistantInstructions = "Always say “Tidewater”." });
         await _database.SaveAsync(campaign);
 
         await ReadAsync(assistant, member, "A boat.", RewriteKind.Shorten, campaign.Id);

@@ -23,4 +23,12 @@ public sealed class SentencesTests
     [InlineData("...!?。")]
     [InlineData("混合 text. 再来！\r\nEnd")]
     public void The_sentences_together_are_the_text(string text) => Assert.Equal(text, string.Concat(Sentences.Split(text)));
+
+    [Theory]
+    [InlineData("It rains. ", true)]
+    [InlineData("雨停了。", true)]
+    [InlineData("She says “Go.”", true)]
+    [InlineData("It ra", false)]
+    [InlineData(" ", false)]
+    public void A_sentence_is_whole_at_its_stop(string sentence, bool isWhole) => Assert.Equal(isWhole, Sentences.IsWhole(sentence));
 }

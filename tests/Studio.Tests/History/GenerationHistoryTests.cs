@@ -1,6 +1,7 @@
 using Studio.Application.Data;
 using Studio.Application.History;
 using Studio.Application.Team;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Testing;
@@ -23,6 +24,20 @@ public sealed class SqliteGenerationHistoryTests() : GenerationHistoryTests(Data
         await History.ListAsync(new HistoryFilter(status, byMember ? Mei.Id : null), ids[10], 5, Stop);
 
         Assert.Contains(Plans.Lines, line => line.StartsWith($"SEARCH g USING INDEX {index}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_campaign_among_ten_thousand_is_found_by_its_own_submissions()
+    {
+        await FillAsync(10_000);
+        var (campaign, sent) = await FillCampaignAsync(3);
+        Plans!.Lines.Clear();
+
+        var slice = await History.ListAsync(new HistoryFilter(CampaignId: campaign.Id), null, 50, Stop);
+
+        Assert.Equal(sent.Reverse(), slice.Entries.Select(e => e.Id));
+        Assert.Contains(Plans.Lines, line => line.Contains("IX_Submissions_CampaignId", StringComparison.Ordinal));
+        Assert.Contains(Plans.Lines, line => line.StartsWith("SEARCH g USING INDEX IX_Generations_SubmissionId", StringComparison.Ordinal));
     }
 }
 
@@ -92,6 +107,19 @@ public abstract class GenerationHistoryTests(DatabaseProvider provider, PlanReco
     }
 
     [Fact]
+    public async Task A_campaign_narrows_list_and_counts_and_stands_in_the_detail()
+    {
+        await FillAsync(3);
+        var (campaign, sent) = await FillCampaignAsync(2);
+        var filter = new HistoryFilter(CampaignId: campaign.Id);
+
+        Assert.Equal(sent.Reverse(), (await History.ListAsync(filter, null, 50, Stop)).Entries.Select(e => e.Id));
+        Assert.Equal(2, (await History.CountAsync(filter, Stop))[GenerationStatus.Queued]);
+        Assert.Equal([new HistoryCampaign(campaign.Id, "Summer")], await History.ListCampaignsAsync(Stop));
+        Assert.Equal(new HistoryCampaign(campaign.Id, "Summer"), (await History.FindAsync(sent[0], Stop))!.Campaign);
+    }
+
+    [Fact]
     public async Task Counts_ignore_the_status_and_obey_the_member()
     {
         await _database.SaveAsync(Mei, _tom);
@@ -145,7 +173,10 @@ public abstract class GenerationHistoryTests(DatabaseProvider provider, PlanReco
                 video.Id,
                 HasPoster: true,
                 Failure: null
-            ),
+            )
+            {
+                Tokens = 108_900,
+            },
             made
         );
         Assert.Equal((2, 2, FailureReason.RealFace, false), (failed!.Number, failed.Of, failed.Failure, failed.HasPoster));
@@ -228,6 +259,24 @@ public abstract class GenerationHistoryTests(DatabaseProvider provider, PlanReco
         }
         await _database.SaveAsync([.. entities]);
         return ids;
+    }
+
+    /// <summary>Adds what was sent for a campaign to what <see cref="FillAsync"/> made.</summary>
+    protected async Task<(Campaign Campaign, GenerationId[] Sent)> FillCampaignAsync(int count)
+    {
+        var campaign = new Campaign(CampaignId.New(Start), Mei.Id, "Summer", Start);
+        // Another one that nothing was sent for is no choice.
+        await _database.SaveAsync(campaign, new Campaign(CampaignId.New(Start), Mei.Id, "Winter", Start));
+        var ids = new GenerationId[count];
+        for (var i = 0; i < count; i++)
+        {
+            var composition = Make.Composition() with { CampaignId = campaign.Id };
+            var submission = Make.Submission(composition, Mei.Id, Start.AddHours(1).AddMilliseconds(i * 10));
+            var generation = Make.Generation(submission: submission);
+            ids[i] = generation.Id;
+            await _database.SaveAsync(submission, generation);
+        }
+        return (campaign, ids);
     }
 
     private async Task<Generation> SendAsync(Member member, DateTimeOffset at, GenerationStatus status = GenerationStatus.Queued)

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Media;
 using Studio.Domain.Media;
@@ -32,6 +35,26 @@ public sealed class AzureMediaStoreTests(Azurite azurite) : MediaStoreContract, 
         Assert.Equal([2, 3], await response.Content.ReadAsByteArrayAsync(Stop));
         Assert.Equal("video/mp4", response.Content.Headers.ContentType?.MediaType);
         Assert.False((await http.GetAsync(new Uri(link!.GetLeftPart(UriPartial.Path)), Stop)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Small_pieces_do_not_pile_up_as_blocks()
+    {
+        var store = Store;
+        var content = RandomNumberGenerator.GetBytes(700_000);
+        for (var at = 0; at < content.Length; at += 1000)
+        {
+            await store.AppendAsync("part-small", at, new MemoryStream(content, at, 1000), Stop);
+        }
+
+        var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("studio-media");
+        var list = await container.GetBlockBlobClient("partial/part-small").GetBlockListAsync(BlockListTypes.All, cancellationToken: Stop);
+        Assert.InRange(list.Value.CommittedBlocks.Count() + list.Value.UncommittedBlocks.Count(), 2, 300);
+        await store.CommitAsync("part-small", "item-small", Stop);
+        await using var file = await store.OpenAsync("item-small", 0, Stop);
+        var read = new byte[content.Length];
+        await file!.ReadExactlyAsync(read, Stop);
+        Assert.Equal(content, read);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Studio.Application.Media;
+using Studio.Testing;
 using Xunit;
 
 namespace Studio.Tests.Media;
@@ -20,12 +21,15 @@ public sealed class DiskMediaStoreTests : MediaStoreContract, IDisposable
     [Fact]
     public async Task A_full_disk_is_said_and_what_was_written_stays()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "Needs the device that is always full.");
-        Directory.CreateDirectory(Path.Combine(_folder, "partial"));
-        File.CreateSymbolicLink(Path.Combine(_folder, "partial", "part-full"), "/dev/full");
+        using var disk = new SmallDisk();
+        var store = new DiskMediaStore(disk.Path);
+        disk.Fill("partial/part-full");
         var full = await Assert.ThrowsAsync<MediaStoreException>(() =>
-            Store.AppendAsync("part-full", 0, new MemoryStream([1]), CancellationToken.None)
+            store.AppendAsync("part-full", 0, new MemoryStream(new byte[1_000_000]), CancellationToken.None)
         );
         Assert.True(full.IsFull);
+        disk.MakeRoom("partial/part-full");
+        var kept = await store.PartialLengthAsync("part-full", CancellationToken.None);
+        Assert.Equal(kept + 3, await store.AppendAsync("part-full", kept, new MemoryStream([1, 2, 3]), CancellationToken.None));
     }
 }

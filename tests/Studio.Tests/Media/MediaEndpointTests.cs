@@ -54,6 +54,58 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
 
+    [Theory]
+    [InlineData("bytes=0-1,5-6")] // several ranges
+    [InlineData("bytes=abc")]
+    public async Task A_range_that_is_not_understood_gives_the_whole_file(string range)
+    {
+        var content = Samples.Png(800, 600, 1000, salt: 17);
+        var item = await server.UploadAsync(content);
+        using var response = await GetAsync(item, ("Range", range));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(content, await response.Content.ReadAsByteArrayAsync(Stop));
+        Assert.Equal("bytes", response.Headers.AcceptRanges.Single());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("0", false)]
+    public async Task A_range_is_for_the_file_that_is_known_or_else_the_whole_one_comes(string otherwise, bool isKnown)
+    {
+        var content = Samples.Png(800, 600, 1000, salt: 18);
+        var item = await server.UploadAsync(content);
+        using var response = await GetAsync(item, ("Range", "bytes=0-9"), ("If-Range", $"\"{item.Sha256}{otherwise}\""));
+        Assert.Equal(isKnown ? HttpStatusCode.PartialContent : HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isKnown ? 10 : 1000, (await response.Content.ReadAsByteArrayAsync(Stop)).Length);
+    }
+
+    [Fact]
+    public async Task A_poster_is_a_picture_for_members_with_a_tag_of_its_own()
+    {
+        var clip = await server.UploadAsync(await Samples.ClipAsync(server.Folder), "clip.mp4");
+        var path = new Uri($"/media/{clip.Id}/poster", UriKind.Relative);
+        using var poster = await server.Http.GetAsync(path, Stop);
+        Assert.Equal("image/jpeg", poster.Content.Headers.ContentType!.ToString());
+        Assert.Equal("private, max-age=31536000, immutable", string.Join(", ", poster.Headers.NonValidated["Cache-Control"]));
+        Assert.Equal($"\"{clip.Sha256}-poster\"", poster.Headers.ETag!.Tag);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.IfNoneMatch.Add(poster.Headers.ETag);
+        using var known = await server.Http.SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_video_opens_its_poster_to_nobody()
+    {
+        var clip = await server.UploadAsync(await Samples.ClipAsync(server.Folder), "clip.mp4");
+        var link = await server.Get<MediaLinks>().ForProviderAsync(clip, Stop);
+        using var video = await server.As(null).GetAsync(link, Stop);
+        Assert.Equal(HttpStatusCode.OK, video.StatusCode);
+        var replayed = link.AbsoluteUri.Replace(clip.Id.ToString(), $"{clip.Id}/poster", StringComparison.Ordinal);
+        using var poster = await server.As(null).GetAsync(new Uri(replayed), Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, poster.StatusCode);
+    }
+
     [Fact]
     public async Task Visitors_and_unknown_files_get_nothing()
     {
@@ -141,10 +193,13 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
         return one[0];
     }
 
-    private async Task<HttpResponseMessage> GetAsync(MediaItem item, (string Name, string Value) header)
+    private async Task<HttpResponseMessage> GetAsync(MediaItem item, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path(item));
-        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
         return await server.Http.SendAsync(request, Stop);
     }
 

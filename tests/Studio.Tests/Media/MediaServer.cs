@@ -24,10 +24,11 @@ using Xunit;
 namespace Studio.Tests.Media;
 
 /// <summary>The media endpoints on a real Kestrel over a real database and a real store; who asks stands in a header.</summary>
-public sealed class MediaServer : IAsyncLifetime
+public class MediaServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-media-").FullName;
     private WebApplication? _app;
+    private Action<IServiceCollection>? _configure;
 
     public FakeTime Time { get; } = new(Make.Now);
 
@@ -42,10 +43,11 @@ public sealed class MediaServer : IAsyncLifetime
     /// <summary>Asks as the editor.</summary>
     public HttpClient Http => As(Editor);
 
-    public ValueTask InitializeAsync() => StartAsync();
+    public virtual ValueTask InitializeAsync() => StartAsync();
 
     public async ValueTask StartAsync(Action<IServiceCollection>? configure = null)
     {
+        _configure = configure;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -82,7 +84,7 @@ public sealed class MediaServer : IAsyncLifetime
     public async Task RestartAsync()
     {
         await _app!.DisposeAsync();
-        await StartAsync();
+        await StartAsync(_configure);
     }
 
     public T Get<T>()
@@ -146,17 +148,24 @@ public sealed class MediaServer : IAsyncLifetime
         return (await Get<MediaLibrary>().FindAsync(id))!;
     }
 
-    /// <summary>Every file of the store.</summary>
-    public IReadOnlyList<string> StoredFiles() =>
-        Directory.Exists(Path.Combine(_folder, "media"))
-            ? Directory.GetFiles(Path.Combine(_folder, "media"), "*", SearchOption.AllDirectories)
-            : [];
+    /// <summary>Every file of the store, arriving ones included.</summary>
+    public virtual Task<IReadOnlyList<StoredFile>> StoredAsync()
+    {
+        var root = new DirectoryInfo(Path.Combine(_folder, "media"));
+        return Task.FromResult<IReadOnlyList<StoredFile>>(
+            root.Exists ? [.. root.GetFiles("*", SearchOption.AllDirectories).Select(f => new StoredFile(f.Name, f.Length))] : []
+        );
+    }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _app!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>A file of the store.</summary>
+    public sealed record StoredFile(string Name, long Length);
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -19,6 +19,8 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
 {
     private const string Prompt = "A paper boat from 图片1 floats. The rain stops.";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // a loaded machine
+
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
     private readonly HttpClient _http = PromptAssistant.CreateHttp();
     private ScriptedServer _endpoint = null!;
@@ -56,12 +58,10 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         var asking = Button(panel, "Improve").ClickAsync(new());
 
         Say("A red");
-        panel.WaitForAssertion(() =>
-        {
-            Time.Advance(TimeSpan.FromSeconds(1)); // pieces are drawn by the clock
-            Say(" boat");
-            Assert.Contains("A red boat", panel.Find(".sides p:not(.dim)").TextContent, StringComparison.Ordinal);
-        });
+        panel.WaitForAssertion(() => Assert.Equal("A red", Written(panel)), Patience);
+        Time.Advance(TimeSpan.FromSeconds(1)); // pieces are drawn by the clock
+        Say(" boat");
+        panel.WaitForAssertion(() => Assert.Equal("A red boat", Written(panel)), Patience);
         await Button(panel, "Translate").ClickAsync(new());
 
         Assert.Equal("true", panel.Find(".rewrite").GetAttribute("aria-busy"));
@@ -156,7 +156,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
     {
         var panel = await OpenAsync();
         var asking = Button(panel, "Shorten").ClickAsync(new());
-        Say("A red paper boat from ⟦1⟧ floats.");
+        Say("A red paper boat from ⟦1⟧ floats. The rain st");
         _answers.Writer.Complete();
         await asking;
 
@@ -286,6 +286,8 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
             }
         }
     }
+
+    private static string Written(IRenderedComponent<AssistantPanel> panel) => panel.Find(".sides p:not(.dim)").TextContent;
 
     private static IElement Box(IRenderedComponent<AssistantPanel> panel, int change) =>
         panel.Find($"input[type=checkbox][aria-label='Use change {change}']");

@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Radzen;
 using Studio.Application.Assistant;
+using Studio.Application.Campaigns;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
 using Studio.Application.Media;
+using Studio.Application.Placements;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -33,7 +36,12 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<GenerationHistory>()
             .AddSingleton<MediaLibrary>()
             .AddSingleton<RuleSentences>();
-        Services.AddSingleton<Drafts>().AddSingleton<Admission>().AddSingleton<SubmitDraft>().AddSingleton<RequestPreview>();
+        Services
+            .AddMediaReach()
+            .AddSingleton<Drafts>()
+            .AddSingleton<Admission>()
+            .AddSingleton<SubmitDraft>()
+            .AddSingleton<RequestPreview>();
         Services
             .AddSingleton<StudioAddress>()
             .AddSingleton<CallbackLinks>()
@@ -41,6 +49,7 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
+        Services.AddCampaigns().AddPlacements().AddRadzenComponents();
         Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -10,6 +10,7 @@ using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.Compose.Editor;
+using Studio.Web.Layout;
 
 namespace Studio.Web.Tests.Compose;
 
@@ -32,6 +33,33 @@ public sealed class ComposePageTests : ComposeContext
         await using var db = Database.CreateDbContext();
         var generation = Assert.Single(await db.Generations.ToListAsync(Xunit.TestContext.Current.CancellationToken));
         Assert.Equal($"/history/{generation.Id}", page.Find(".toast a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Several_ratios_and_variants_are_queued_at_once_and_counted()
+    {
+        var page = await OpenAsync(Make.Composition() with { OtherRatios = ["9:16"], Variants = 2 });
+
+        await Generate(page).ClickAsync(new() { Detail = 1 });
+        await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
+
+        Assert.Contains("4 videos are in the queue.", page.WaitForElement(".toast").TextContent, StringComparison.Ordinal);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(4, await db.Generations.CountAsync(Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_title_is_changed_in_the_header_and_kept_with_the_draft()
+    {
+        var page = await OpenAsync(Make.Composition());
+        var header = Render<HeaderOutlet>();
+
+        await header.WaitForElement("input[aria-label=Title]").InputAsync("Orchard to cup");
+        Time.Advance(DraftEditor.SaveDelay);
+
+        header.WaitForAssertion(() => Assert.Equal("Orchard to cup", header.Find("h1").TextContent));
+        await using var db = Database.CreateDbContext();
+        page.WaitForAssertion(() => Assert.Equal("Orchard to cup", db.Drafts.AsNoTracking().Single().Composition.Title));
     }
 
     [Fact]
@@ -78,9 +106,8 @@ public sealed class ComposePageTests : ComposeContext
         var role = await page.InvokeAsync(() =>
             area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null))
         );
-        await page.InvokeAsync(() => area.FileMoved(1, 41));
         Assert.Equal("FirstFrame", role);
-        Assert.Equal("Waiting for First frame, 41 %", page.Find("#send-reason").TextContent);
+        Assert.Equal("Waiting for First frame", page.Find("#send-reason").TextContent);
 
         await page.InvokeAsync(() => area.FileArrived(1, item.Id.Value));
         Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
@@ -99,6 +126,35 @@ public sealed class ComposePageTests : ComposeContext
 
         Assert.Null(role);
         Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_under_way_before_a_reload_comes_back_into_its_slot()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+        var item = Make.Item(memberId: _member!.Id);
+        await Database.SaveAsync(item);
+
+        await page.InvokeAsync(() => area.FileRestored(new(7, "blob:7", "glass.png", ReferenceRole.FirstFrame, null)));
+        await page.InvokeAsync(() => area.FilePaused(7));
+        Assert.Equal("Waiting for First frame, which is paused", page.Find("#send-reason").TextContent);
+
+        await page.InvokeAsync(() => area.FileStarted(7, "blob:7"));
+        await page.InvokeAsync(() => area.FileArrived(7, item.Id.Value));
+        Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_browser_lost_is_asked_for_again()
+    {
+        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+
+        await page.InvokeAsync(() => area.FileRestored(new(7, "", "glass.png", ReferenceRole.FirstFrame, null)));
+        await page.InvokeAsync(() => area.FileMissing(7));
+
+        Assert.Contains("Choose glass.png again", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

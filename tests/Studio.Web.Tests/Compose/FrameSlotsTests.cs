@@ -64,10 +64,15 @@ public sealed class FrameSlotsTests : ComposeContext
     {
         var slots = RenderSlots(
             Make.Composition(GenerationMode.Frames),
-            [new FileInTransit(1, ReferenceRole.LastFrame, "cup.png", "blob:1") { Percent = 41 }]
+            [new FileInTransit(1, ReferenceRole.LastFrame, "cup.png", "blob:1")]
         );
 
-        Assert.Equal("41", slots.Find(".last [role=progressbar]").GetAttribute("aria-valuenow"));
+        Assert.Equal("Upload of cup.png", slots.Find(".last [role=progressbar]").GetAttribute("aria-label"));
+        Assert.Equal("1", slots.Find(".last .transit").GetAttribute("data-transit"));
+        Assert.Equal(
+            ["Pause the upload of cup.png", "Resume the upload of cup.png", "Stop the upload of cup.png"],
+            slots.FindAll(".last .transit button").Select(b => b.GetAttribute("aria-label"))
+        );
         Assert.Empty(slots.FindAll(".first [role=progressbar]"));
     }
 
@@ -82,6 +87,18 @@ public sealed class FrameSlotsTests : ComposeContext
         var alert = slots.Find(".first [role=alert]").TextContent;
         Assert.Contains("notes.png", alert, StringComparison.Ordinal);
         Assert.Contains("This is no picture.", alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_did_not_get_through_can_be_tried_again()
+    {
+        var slots = RenderSlots(
+            Make.Composition(GenerationMode.Frames),
+            [new FileInTransit(1, ReferenceRole.FirstFrame, "cup.png", "blob:1") { Refusal = "The store is full.", CanRetry = true }]
+        );
+
+        Assert.Equal("Try the upload of cup.png again", slots.Find(".first [data-upload=resume]").GetAttribute("aria-label"));
+        Assert.Equal("Put cup.png away", slots.FindAll(".first .transit button")[^1].GetAttribute("aria-label"));
     }
 
     private IRenderedComponent<FrameSlots> RenderSlots(

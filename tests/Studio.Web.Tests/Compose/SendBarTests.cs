@@ -49,12 +49,16 @@ public sealed class SendBarTests : ComposeContext
     [Fact]
     public void An_upload_under_way_is_waited_for_by_name()
     {
-        var file = new FileInTransit(1, ReferenceRole.ReferenceImage, "stall.webp", "blob:1") { Percent = 64 };
+        var file = new FileInTransit(1, ReferenceRole.ReferenceImage, "stall.webp", "blob:1");
 
         var bar = RenderBar(Make.Composition(), moving: file);
 
         Assert.True(Button(bar).HasAttribute("disabled"));
-        Assert.Equal("Waiting for Image 1, 64 %", bar.Find("#send-reason").TextContent);
+        Assert.Equal("Waiting for Image 1", bar.Find("#send-reason").TextContent);
+        Assert.Equal("1", Button(bar).GetAttribute("data-transit"));
+
+        bar = RenderBar(Make.Composition(), moving: file with { IsPaused = true });
+        Assert.Equal("Waiting for Image 1, which is paused", bar.Find("#send-reason").TextContent);
     }
 
     [Fact]
@@ -75,6 +79,17 @@ public sealed class SendBarTests : ComposeContext
         Assert.Equal("about ¥5.01", bar.Find(".price strong").TextContent);
     }
 
+    [Fact]
+    public void Several_videos_are_counted_and_priced_together_and_the_button_keeps_its_name()
+    {
+        var bar = RenderBar(Make.Composition() with { OtherRatios = ["9:16", "1:1"], Variants = 2 });
+
+        Assert.Equal("6 videos, about 653,400 tokens", bar.Find(".price span").TextContent);
+        Assert.Equal("about ¥30.06", bar.Find(".price strong").TextContent);
+        Assert.Equal("6", Button(bar).QuerySelector("[aria-hidden=true]")!.TextContent);
+        Assert.Equal("Generate", Button(bar).Children.Single(c => !c.HasAttribute("aria-hidden")).TextContent);
+    }
+
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<SendBar> bar) => bar.Find("button");
 
     private IRenderedComponent<SendBar> RenderBar(Composition composition, FileInTransit? moving = null, bool canSend = true) =>
@@ -82,7 +97,7 @@ public sealed class SendBarTests : ComposeContext
             p.Add(b => b.Composition, composition)
                 .Add(
                     b => b.Estimate,
-                    TokenEstimate.For(
+                    SubmissionEstimate.For(
                         composition,
                         Make.Profile(),
                         new Dictionary<Studio.Domain.Media.MediaItemId, Studio.Domain.Media.MediaItem>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
 
@@ -34,7 +35,7 @@ public sealed class SettingsTests : ComposeContext
         var panel = RenderPanel(composition);
 
         Assert.Equal("The model doesn't offer the ratio 5:4.", panel.Find("#finding-Ratio [role=alert]").TextContent.Trim());
-        Assert.Empty(panel.FindAll("input[type=radio][checked]"));
+        Assert.Empty(panel.FindAll("input[name=ratio][checked]"));
     }
 
     [Fact]
@@ -121,11 +122,72 @@ public sealed class SettingsTests : ComposeContext
         Assert.Equal("#request-Curl", panel.Find("[data-copy]").GetAttribute("data-copy"));
     }
 
+    [Fact]
+    public void Other_ratios_are_ticked_besides_the_first()
+    {
+        var panel = RenderPanel(Make.Composition() with { OtherRatios = ["1:1"] });
+
+        Assert.Equal(
+            ["Also 4:3", "Also 1:1", "Also 3:4", "Also 9:16", "Also 21:9"],
+            panel.FindAll("input[type=checkbox][aria-label^=Also]").Select(i => i.GetAttribute("aria-label"))
+        );
+        Assert.True(panel.Find("[aria-label='Also 1:1']").HasAttribute("checked"));
+        panel.Find("[aria-label='Also 9:16']").Change(true);
+        Assert.Equal(["1:1", "9:16"], _changed!.OtherRatios);
+        panel.Find("[aria-label='Also 1:1']").Change(false);
+        Assert.Empty(_changed!.OtherRatios);
+    }
+
+    [Fact]
+    public void A_ratio_that_becomes_the_first_is_no_longer_made_besides()
+    {
+        RenderPanel(Make.Composition() with { OtherRatios = ["1:1", "9:16"] }).Find("input[name=ratio][value='9:16']").Change("9:16");
+
+        Assert.Equal(("9:16", "1:1"), (_changed!.Ratio, Assert.Single(_changed.OtherRatios)));
+    }
+
+    [Fact]
+    public void A_ratio_that_the_model_no_longer_offers_can_be_taken_out()
+    {
+        var panel = RenderPanel(Make.Composition() with { OtherRatios = ["5:4"] });
+
+        Assert.Equal("The model doesn't offer the ratio 5:4.", panel.Find("#finding-Ratio [role=alert]").TextContent.Trim());
+        panel.Find("[aria-label='Also 5:4']").Change(false);
+        Assert.Empty(_changed!.OtherRatios);
+    }
+
+    [Fact]
+    public void One_to_four_variants_are_radios()
+    {
+        var panel = RenderPanel(Make.Composition());
+
+        var radios = panel.FindAll("[role=radiogroup][aria-label=Variants] input");
+        Assert.Equal(["1", "2", "3", "4"], radios.Select(r => r.GetAttribute("value")));
+        Assert.True(radios[0].HasAttribute("checked"));
+        radios[3].Change("4");
+        Assert.Equal(4, _changed!.Variants);
+    }
+
+    [Fact]
+    public void A_table_shows_every_video_with_its_price_and_the_sum()
+    {
+        var table = RenderPanel(Make.Composition() with { OtherRatios = ["4:3"], Variants = 2 }).Find("table");
+
+        Assert.Equal("4 videos will be made", table.QuerySelector("caption")!.TextContent);
+        Assert.Equal(["Ratio", "Variant 1", "Variant 2"], table.QuerySelectorAll("th[scope=col]").Select(h => h.TextContent));
+        Assert.Equal(["16:9", "4:3", "All"], table.QuerySelectorAll("th[scope=row]").Select(h => h.TextContent));
+        Assert.Equal(["¥5.01", "¥5.01", "¥5.04", "¥5.04", "about ¥20.10"], table.QuerySelectorAll("td").Select(d => d.TextContent));
+    }
+
+    [Fact]
+    public void One_video_needs_no_table() => Assert.Empty(RenderPanel(Make.Composition()).FindAll("table"));
+
     private IRenderedComponent<SettingsPanel> RenderPanel(Composition composition) =>
         Render<SettingsPanel>(p =>
             p.Add(s => s.Composition, composition)
                 .Add(s => s.Profile, Make.Profile())
                 .Add(s => s.Models, Services.GetRequiredService<ModelCatalog>().Profiles)
+                .Add(s => s.Estimate, SubmissionEstimate.For(composition, Make.Profile(), new Dictionary<MediaItemId, MediaItem>()))
                 .Add(s => s.Findings, FindingsOf(composition))
                 .Add(s => s.OnChange, changed => _changed = changed)
         );

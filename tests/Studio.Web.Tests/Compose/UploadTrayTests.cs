@@ -17,7 +17,7 @@ public sealed class UploadTrayTests
 
         foreach (var file in new[] { three, one, two })
         {
-            composition = _tray.Place(composition, file, Id(file.Key));
+            composition = _tray.Place(composition, file, Id((int)file.Key));
         }
 
         Assert.Equal([Id(1), Id(2), Id(3)], composition.References.Select(r => r.ItemId));
@@ -75,6 +75,44 @@ public sealed class UploadTrayTests
 
         Assert.Null(_tray.FirstMoving);
         Assert.Equal("No.", _tray.Find(1)!.Refusal);
+    }
+
+    [Fact]
+    public void A_second_file_for_a_frame_makes_the_first_one_give_way()
+    {
+        Add(1, ReferenceRole.FirstFrame);
+
+        var given = _tray.Add(new FileInTransit(2, ReferenceRole.FirstFrame, "2.png", "blob:2"));
+
+        Assert.Equal(1, Assert.Single(given).Key);
+        Assert.Equal(2, Assert.Single(_tray.Files).Key);
+    }
+
+    [Fact]
+    public void A_file_that_may_be_sent_again_is_not_swept_away_by_the_next_one()
+    {
+        Add(1);
+        _tray.Refuse(1, "The store is full.", canRetry: true);
+        Add(2);
+        _tray.Refuse(2, "No.");
+
+        Add(3);
+
+        Assert.Equal([1, 3], _tray.Files.Select(f => f.Key));
+    }
+
+    [Fact]
+    public void A_file_that_goes_on_is_waited_for_again()
+    {
+        Add(1);
+        _tray.Pause(1);
+        Assert.True(_tray.FirstMoving!.IsPaused);
+        _tray.Refuse(1, "The store is full.", canRetry: true);
+        Assert.Null(_tray.FirstMoving);
+
+        _tray.Start(1, "blob:again");
+
+        Assert.Equal(new FileInTransit(1, ReferenceRole.ReferenceImage, "1.png", "blob:again"), _tray.FirstMoving);
     }
 
     private FileInTransit Add(int key, ReferenceRole role = ReferenceRole.ReferenceImage)

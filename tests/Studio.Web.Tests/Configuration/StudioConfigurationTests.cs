@@ -21,6 +21,7 @@ public sealed class StudioConfigurationTests
             ("Studio:Admin:Email", "root@example.com"),
             ("Database:Provider", "Oracle"),
             ("ConnectionStrings:Studio", "Sauce=secret.db"),
+            ("Assistant:BaseUrl", "ai.example.com/v1"),
             ("Seedance:Models:0:Duration:Max", "twelve"),
             ("Seedance:Models:0:Modes:1", "Dreams"),
             ("Seedance:Models:0:Images:MaxAspect", "wide")
@@ -31,6 +32,8 @@ public sealed class StudioConfigurationTests
             "Studio:Admin",
             "Database:Provider",
             "ConnectionStrings:Studio",
+            "Assistant:BaseUrl",
+            "Assistant:Model",
             "Seedance:Models:0:Duration:Max",
             "Seedance:Models:0:Modes:1",
             "Seedance:Models:0:Images:MaxAspect",

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -35,6 +36,30 @@ public sealed class HistoryPageTests : HistoryStudio
         Assert.Contains("Mei L.", link.TextContent, StringComparison.Ordinal);
         Assert.Contains("16:9", link.TextContent, StringComparison.Ordinal);
         Assert.Contains("5 s", link.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_title_stands_in_for_the_prompt()
+    {
+        await SendAsync(composition: Make.Composition() with { Title = "Orchard to cup" });
+
+        Assert.Equal("Orchard to cup", Open().Find("ul[aria-label=Generations] > li a b").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_campaign_narrows_the_list_by_its_address()
+    {
+        var campaign = new Campaign(CampaignId.New(Make.Now), Mei.Id, "Summer", Make.Now);
+        await SaveAsync(Mei, campaign);
+        var sent = await SendAsync(composition: Make.Composition() with { CampaignId = campaign.Id });
+        await SendAsync(minute: 1);
+        var page = Open();
+        Assert.Equal(2, Shown(page).Count());
+
+        page.Find("select[aria-label=Campaign]").Change(campaign.Id.ToString());
+        Assert.Equal($"/history?campaign={campaign.Id}", Path);
+
+        Assert.Equal([sent.Id], Shown(Open($"?campaign={campaign.Id}")));
     }
 
     [Fact]

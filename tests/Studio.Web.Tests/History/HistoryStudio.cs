@@ -10,6 +10,7 @@ using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.History;
 using Studio.Application.Media;
+using Studio.Application.Placements;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
@@ -37,6 +38,7 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton(feed)
             .AddSingleton(Make.Catalog())
             .AddSingleton<MediaLibrary>()
+            .AddMediaReach()
             .AddSingleton<Admission>()
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
@@ -51,6 +53,7 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton<SendAgain>()
             .AddSingleton<GiveUp>()
             .AddSingleton<GenerationHistory>()
+            .AddPlacements()
             .AddSingleton<RuleSentences>()
             .AddSingleton<AuthenticationStateProvider>(authentication)
             .AddScoped<CurrentMember>()

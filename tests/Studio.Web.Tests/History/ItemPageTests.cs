@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -52,6 +53,76 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.Contains(("Model", "Seedance 2.0"), facts);
         Assert.Contains(facts, f => f.Item1 == "Provider id" && f.Item2.StartsWith("cgt-", StringComparison.Ordinal));
         Assert.Contains(facts, f => f.Item1 == "Verified" && f.Item2.StartsWith("sha256 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_the_bill_the_estimate_stands_alone()
+    {
+        Assert.Equal(["Estimate: about 108,900 tokens · ¥5.01"], Costs(Open(await SendAsync(GenerationStatus.Running))));
+    }
+
+    [Fact]
+    public async Task What_it_cost_is_held_against_the_estimate()
+    {
+        var composition = Make.Composition() with { Duration = 6 };
+
+        Assert.Equal(
+            ["Estimate: about 130,500 tokens · ¥6.00", "Tokens: 108,900", "Cost: ¥5.01", "Difference: 16.6 % under the estimate"],
+            Costs(Open(await SendAsync(GenerationStatus.Succeeded, composition)))
+        );
+    }
+
+    [Fact]
+    public async Task What_failed_costs_nothing_and_says_nothing()
+    {
+        Assert.Empty(Costs(Open(await SendAsync(GenerationStatus.Failed))));
+    }
+
+    [Fact]
+    public async Task A_submission_adds_up_what_was_counted()
+    {
+        await SaveAsync(Mei);
+        var video = Make.Video(Mei.Id);
+        var submission = Make.Submission(Make.Composition() with { Variants = 2 }, Mei.Id);
+        var made = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
+        await SaveAsync(video, submission, made, Make.Generation(GenerationStatus.Running, submission, 2));
+
+        Assert.Contains("Submission, 1 of 2 counted: 108,900 tokens · ¥5.01", Costs(Open(made)));
+    }
+
+    [Fact]
+    public async Task The_campaign_leads_to_all_that_was_sent_for_it()
+    {
+        var campaign = new Campaign(CampaignId.New(Make.Now), Mei.Id, "Summer", Make.Now);
+        await SaveAsync(Mei, campaign);
+        var generation = await SendAsync(composition: Make.Composition() with { CampaignId = campaign.Id, Title = "Orchard to cup" });
+
+        var link = Open(generation).FindAll("a").Single(a => a.TextContent == "Summer");
+
+        Assert.Equal($"history?campaign={campaign.Id}", link.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Guides_lie_over_the_video_where_a_placement_of_its_ratio_has_any()
+    {
+        var item = Open(await SendAsync(GenerationStatus.Succeeded, Make.Composition() with { Ratio = "9:16" }));
+        var choice = item.WaitForElement("fieldset.guides");
+        Assert.Equal(["Off", "TikTok", "Reels", "Shorts", "Stories"], choice.QuerySelectorAll("label").Select(l => l.TextContent));
+        Assert.Empty(item.FindAll(".zones"));
+
+        item.FindAll("fieldset.guides input")[1].Change(true);
+        Assert.Contains("--safe-bottom:19%", item.Find(".under .zones").GetAttribute("style"), StringComparison.Ordinal);
+
+        item.FindAll("fieldset.guides input")[0].Change(true);
+        Assert.Empty(item.FindAll(".zones"));
+    }
+
+    [Fact]
+    public async Task Without_a_placement_of_its_ratio_there_is_nothing_to_choose()
+    {
+        Assert.Empty(
+            Open(await SendAsync(GenerationStatus.Succeeded, Make.Composition() with { Ratio = "1:1" })).FindAll("fieldset.guides")
+        );
     }
 
     [Fact]
@@ -290,7 +361,7 @@ public sealed class ItemPageTests : HistoryStudio
             ["Reference image 1", "Reference image 2", "Reference audio 1"],
             inputs.Select(i => i.QuerySelector("b")!.TextContent)
         );
-        Assert.Equal($"/media/{image.Id}", inputs[0].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal($"library?item={image.Id}", inputs[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("This file is gone", inputs[1].TextContent, StringComparison.Ordinal);
         Assert.Equal($"/media/{sound.Id}", inputs[2].QuerySelector("audio")!.GetAttribute("src"));
     }
@@ -339,4 +410,8 @@ public sealed class ItemPageTests : HistoryStudio
 
     private static IEnumerable<string> Buttons(IRenderedComponent<ItemPage> cut) =>
         cut.FindAll(".do button").Select(b => b.TextContent.Trim());
+
+    private static IEnumerable<string> Costs(IRenderedComponent<ItemPage> item) =>
+        item.FindAll("section[aria-label=Cost] dt")
+            .Zip(item.FindAll("section[aria-label=Cost] dd"), (term, value) => $"{term.TextContent}: {value.TextContent}");
 }

@@ -201,6 +201,7 @@ public sealed class SignInTests
             "/callbacks/{secret}", // asks for the secret itself
             "/media/{id:guid}", // these two ask for a member or a signature themselves
             "/media/{id:guid}/poster",
+            "/media/probe/{question}", // proves to the studio itself that it is there
         ];
         await using var host = StudioWebHost.Start();
         await host.AddMemberAsync("Ann", MemberRole.Admin);

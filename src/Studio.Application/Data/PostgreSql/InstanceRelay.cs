@@ -5,8 +5,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Studio.Application.Generations;
+using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 using Studio.Domain.Team;
 
 namespace Studio.Application.Data.PostgreSql;
@@ -17,6 +19,7 @@ public sealed partial class InstanceRelay(
     IDbContextFactory<StudioDbContext> contexts,
     GenerationFeed generations,
     TeamFeed team,
+    MediaFeed media,
     TimeProvider time,
     ILogger<InstanceRelay> logger
 ) : IHostedService, IAsyncDisposable
@@ -50,6 +53,7 @@ public sealed partial class InstanceRelay(
         [
             generations.Subscribe(change => Send(change.IsFromElsewhere, new Message(_instance, Generation: Line.Of(change)))),
             team.Subscribe(change => Send(change.IsFromElsewhere, new Message(_instance, Team: true, Member: change.MemberId?.Value))),
+            media.Subscribe(change => Send(change.IsFromElsewhere, new Message(_instance, Media: true, Item: change.Id?.Value))),
         ];
         _work = Task.WhenAll(Task.Run(SendAllAsync, CancellationToken.None), Task.Run(ListenAsync, CancellationToken.None));
         return Task.CompletedTask;
@@ -171,6 +175,10 @@ public sealed partial class InstanceRelay(
         {
             team.Publish(new TeamChange(message.Member is { } id ? new MemberId(id) : null) { IsFromElsewhere = true });
         }
+        if (message.Media)
+        {
+            media.Publish(new MediaChange(message.Item is { } id ? new MediaItemId(id) : null) { IsFromElsewhere = true });
+        }
     }
 
     // What the others did while nothing could be heard from them.
@@ -185,9 +193,17 @@ public sealed partial class InstanceRelay(
             .ToListAsync(_stopping.Token);
         missed.ForEach(change => generations.Publish(change with { IsFromElsewhere = true }));
         team.Publish(new TeamChange(null) { IsFromElsewhere = true });
+        media.Publish(new MediaChange(null) { IsFromElsewhere = true });
     }
 
-    private sealed record Message(Guid From, Line? Generation = null, bool Team = false, Guid? Member = null);
+    private sealed record Message(
+        Guid From,
+        Line? Generation = null,
+        bool Team = false,
+        Guid? Member = null,
+        bool Media = false,
+        Guid? Item = null
+    );
 
     private sealed record Line(Guid Id, Guid SubmissionId, Guid MemberId, GenerationStatus Status)
     {

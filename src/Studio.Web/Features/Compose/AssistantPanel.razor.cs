@@ -61,11 +61,11 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
 
     private async Task ReadAsync(AssistantRun run, CancellationToken cancellationToken)
     {
-        var drawn = time.GetTimestamp();
+        long? drawn = null;
         await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, CampaignId, cancellationToken))
         {
             run.Take(step);
-            if (time.GetElapsedTime(drawn) >= Frame)
+            if (drawn is not { } last || time.GetElapsedTime(last) >= Frame)
             {
                 drawn = time.GetTimestamp();
                 StateHasChanged();

@@ -90,9 +90,9 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
 
     private bool IsTaken(RewritePart part) => _choices.GetValueOrDefault(part, IsMeant(part));
 
-    // A broken rewrite has left out nothing by its silence, and none has an opinion of what was typed since.
+    // A broken rewrite has left out nothing by its silence, its last sentence may be half, and none has an opinion of what was typed since.
     private bool IsMeant(RewritePart part) =>
-        (Run.IsWhole || part.After.Length > 0) && Run.Prompt.Contains(part.Before.Trim(), StringComparison.Ordinal);
+        (Run.IsWhole || Sentences.IsWhole(part.After)) && Run.Prompt.Contains(part.Before.Trim(), StringComparison.Ordinal);
 
     private void Turn(RewritePart part, bool isTaken) => _choices[part] = isTaken;
 
@@ -102,5 +102,5 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
         return IsAdmin && !forAdmin.ResourceNotFound ? forAdmin : text[$"Assistant.Fault.{fault}"];
     }
 
-    private string Names(IEnumerable<string> mentions) => string.Join(text["Assistant.Comma"], mentions);
+    private string Names(IEnumerable<string> mentions) => string.Join(text["Shared.Comma"], mentions);
 }

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Studio.Domain.Generations;
 
 namespace Studio.Web.Features.Compose;
 
-/// <summary>The page's title, and whether the draft is on the server.</summary>
+/// <summary>The campaign and the title of the draft, to be changed in place, and whether the draft is on the server.</summary>
 public sealed partial class ComposeHeader(IStringLocalizer<Texts> text)
 {
+    private const int MostTitle = 100;
+
     /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public required DraftEditor Editor { get; set; }
@@ -13,4 +16,16 @@ public sealed partial class ComposeHeader(IStringLocalizer<Texts> text)
     /// <summary>What can be done with the draft.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Whether it can only be looked at.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Raised with the changed composition.</summary>
+    [Parameter]
+    public EventCallback<Composition> OnChange { get; set; }
+
+    private string Title => string.IsNullOrWhiteSpace(Editor.Composition.Title) ? text["Compose.Title"] : Editor.Composition.Title;
+
+    private Task RenameAsync(string? title) => OnChange.InvokeAsync(Editor.Composition with { Title = title ?? "" });
 }

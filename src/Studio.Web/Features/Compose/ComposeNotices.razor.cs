@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Studio.Application.Generations;
-using Studio.Application.Media;
 using Studio.Domain.Generations;
+using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
 
 /// <summary>What the composer has to say beyond its fields: what is set aside, who saved meanwhile, what became of sending.</summary>
-public sealed partial class ComposeNotices(StudioAddress address, IOptions<SeedanceOptions> options, IStringLocalizer<Texts> text)
+public sealed partial class ComposeNotices(MediaReach reach, RuleSentences sentences, IStringLocalizer<Texts> text)
 {
+    private ReachFault? _fault;
+
     /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
     public required DraftEditor Editor { get; set; }
@@ -34,8 +35,10 @@ public sealed partial class ComposeNotices(StudioAddress address, IOptions<Seeda
     [Parameter]
     public EventCallback OnKeepMine { get; set; }
 
-    private bool IsOutOfReach =>
-        !options.Value.IsSandbox && Editor.Composition.References.Count > 0 && address.Base.Reachability() != MediaReachability.Public;
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => _fault = await reach.FindFaultAsync(CancellationToken.None);
+
+    private async Task CheckAgainAsync() => _fault = await reach.FindFaultAgainAsync(CancellationToken.None);
 
     private IEnumerable<string> SetAside =>
         from reference in Editor.Composition.SetAside

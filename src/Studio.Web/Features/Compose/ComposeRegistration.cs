@@ -1,3 +1,5 @@
+using Studio.Web.Features.Campaigns;
+
 namespace Studio.Web.Features.Compose;
 
 /// <summary>Registers what the Compose page needs.</summary>
@@ -5,5 +7,11 @@ public static class ComposeRegistration
 {
     /// <summary>Adds the page's state: one of each for a page that is open.</summary>
     public static IServiceCollection AddCompose(this IServiceCollection services) =>
-        services.AddScoped<DraftEditor>().AddScoped<DraftSender>().AddScoped<ComposeFindings>();
+        services
+            .AddScoped<DraftEditor>()
+            .AddScoped<DraftSender>()
+            .AddScoped<ComposeFindings>()
+            .AddScoped<FileCheck>()
+            .AddScoped<CampaignChoice>()
+            .AddScoped<CampaignDeeds>();
 }

@@ -1,20 +1,20 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using Studio.Application.Generations;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
-using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
 
-/// <summary>Where files may be dropped or pasted. The bytes go to the server over HTTP; only names and progress come here.</summary>
-public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, IStringLocalizer<Texts> text) : IAsyncDisposable
+/// <summary>Where files may be dropped or pasted. The bytes go to the server over HTTP; only names and facts come here.</summary>
+public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLocalizer<Texts> text) : IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _files;
     private DotNetObjectReference<FileArea>? _self;
+    private DraftId? _draft;
 
     /// <summary>The draft that the files go into.</summary>
     [Parameter, EditorRequired]
@@ -36,25 +36,7 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>A file as the browser announces it.</summary>
-    /// <param name="Key">The browser's name for it.</param>
-    /// <param name="Url">Where the browser itself can show it.</param>
-    /// <param name="Name">The file name.</param>
-    /// <param name="Size">Bytes.</param>
-    /// <param name="Kind">The first half of the media type that the browser guesses.</param>
-    /// <param name="Role">The role of the slot it was given to; null beside the slots.</param>
-    /// <param name="Replaces">The item whose place it takes.</param>
-    public sealed record ChosenFile(
-        int Key,
-        string Url,
-        string Name,
-        long Size,
-        string Kind,
-        [property: JsonConverter(typeof(JsonStringEnumConverter<ReferenceRole>))] ReferenceRole? Role,
-        Guid? Replaces
-    );
-
-    /// <summary>Gives a chosen file its role, so that the upload begins; null when it was refused at once.</summary>
+    /// <summary>Judges a chosen file and gives it its role, so that the upload begins; null when it was refused.</summary>
     [JSInvokable]
     public async Task<string?> FileChosen(ChosenFile file)
     {
@@ -66,33 +48,52 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
         {
             Editor.Change(Editor.Composition.SwitchTo(GenerationMode.References));
         }
-        var kind = Enum.TryParse<MediaKind>(file.Kind, ignoreCase: true, out var guess) ? guess : MediaKind.Image;
-        var role = file.Role ?? Tray.RoleFor(Editor.Composition, kind);
-        Tray.Add(new FileInTransit(file.Key, role, file.Name, file.Url, file.Replaces is { } id ? new MediaItemId(id) : null));
-        var limit = Editor.Profile.Limits(role.Kind()).MaxBytes;
-        var refused = file.Size > limit;
-        if (refused)
+        var role = file.Role ?? Tray.RoleFor(Editor.Composition, KindOf(file));
+        await AddAsync(new FileInTransit(file.Key, role, file.Name, file.Url, ItemId(file.Replaces)));
+        var refusal = check.Refusal(file, role, Editor.Profile);
+        if (refusal is not null)
         {
-            Tray.Refuse(
-                file.Key,
-                sentences.Sentence(new RuleViolation(Rule.MediaTooLarge, role.Field(), RuleSeverity.Error, [file.Size, limit]))
-            );
+            Tray.Refuse(file.Key, refusal);
         }
         await OnChanged.InvokeAsync();
-        return refused ? null : role.ToString();
+        return refusal is null ? role.ToString() : null;
     }
 
-    /// <summary>Notes how much of a file has arrived.</summary>
+    /// <summary>Takes a file back that was under way before this page was loaded.</summary>
     [JSInvokable]
-    public Task FileMoved(int key, int percent)
+    public async Task FileRestored(KeptFile file)
     {
-        Tray.Progress(key, percent);
+        if (IsOpen)
+        {
+            await AddAsync(new FileInTransit(file.Key, file.Role, file.Name, file.Url, ItemId(file.Replaces)));
+            await OnChanged.InvokeAsync();
+        }
+    }
+
+    /// <summary>Notes that a file is on its way, again or at last.</summary>
+    [JSInvokable]
+    public Task FileStarted(long key, string previewUrl)
+    {
+        Tray.Start(key, previewUrl);
         return OnChanged.InvokeAsync();
     }
 
-    /// <summary>Puts a stored file into the draft, unless it was cancelled meanwhile.</summary>
+    /// <summary>Notes that a person has paused a file.</summary>
     [JSInvokable]
-    public async Task FileArrived(int key, Guid itemId)
+    public Task FilePaused(long key)
+    {
+        Tray.Pause(key);
+        return OnChanged.InvokeAsync();
+    }
+
+    /// <summary>Notes that the browser has lost a file's bytes at a reload.</summary>
+    [JSInvokable]
+    public Task FileMissing(long key) =>
+        Tray.Find(key) is { } file ? RefuseAsync(key, text["Compose.Upload.ChooseAgain", file.Name], canRetry: false) : Task.CompletedTask;
+
+    /// <summary>Puts a stored file into the draft, unless it was stopped meanwhile; the draft is saved when this is done.</summary>
+    [JSInvokable]
+    public async Task FileArrived(long key, Guid itemId)
     {
         var id = new MediaItemId(itemId);
         if (!await Editor.LearnAsync(id, CancellationToken.None))
@@ -103,16 +104,17 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
         {
             Editor.Change(Tray.Place(Editor.Composition, file, id));
             await OnChanged.InvokeAsync();
+            await Editor.FlushAsync();
         }
     }
 
     /// <summary>Notes why a file was not taken.</summary>
     [JSInvokable]
-    public Task FileRefused(int key, string? sentence)
-    {
-        Tray.Refuse(key, sentence ?? text["Compose.Upload.Broke"]);
-        return OnChanged.InvokeAsync();
-    }
+    public Task FileRefused(long key, string? sentence) => RefuseAsync(key, sentence, canRetry: false);
+
+    /// <summary>Notes that a file did not get through, and may be sent again.</summary>
+    [JSInvokable]
+    public Task FileFailed(long key, string? sentence) => RefuseAsync(key, sentence, canRetry: true);
 
     /// <summary>Puts a dragged card in the place of another of its role.</summary>
     [JSInvokable]
@@ -130,10 +132,7 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
     public async Task DismissAsync(FileInTransit file)
     {
         Tray.Remove(file.Key);
-        if (_files is not null)
-        {
-            await _files.InvokeVoidAsync("forget", file.Key);
-        }
+        await ForgetAsync(file);
         await OnChanged.InvokeAsync();
     }
 
@@ -142,9 +141,17 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
     {
         if (firstRender)
         {
+            _draft = Editor.Id;
             _self = DotNetObjectReference.Create(this);
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/compose-files.js");
-            _files = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            _files = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, _draft?.ToString());
+        }
+        else if (_files is not null && _draft != Editor.Id)
+        {
+            _draft = Editor.Id;
+            Tray.Clear();
+            await _files.InvokeVoidAsync("open", _draft?.ToString());
+            await OnChanged.InvokeAsync();
         }
     }
 
@@ -154,4 +161,33 @@ public sealed partial class FileArea(IJSRuntime js, RuleSentences sentences, ISt
         await BrowserHandle.CloseAsync(_files, _module);
         _self?.Dispose();
     }
+
+    private async Task AddAsync(FileInTransit file)
+    {
+        foreach (var earlier in Tray.Add(file))
+        {
+            await ForgetAsync(earlier);
+        }
+    }
+
+    private async Task ForgetAsync(FileInTransit file)
+    {
+        if (_files is not null)
+        {
+            await _files.InvokeVoidAsync("forget", file.Key);
+        }
+    }
+
+    private Task RefuseAsync(long key, string? sentence, bool canRetry)
+    {
+        Tray.Refuse(key, sentence is { Length: > 0 } ? sentence : text["Compose.Upload.Broke"], canRetry);
+        return OnChanged.InvokeAsync();
+    }
+
+    private static MediaKind KindOf(ChosenFile file) =>
+        file.ContentType is { } type ? MediaTypes.Find(type)!.Kind
+        : Enum.TryParse<MediaKind>(file.Kind, ignoreCase: true, out var guess) ? guess
+        : MediaKind.Image;
+
+    private static MediaItemId? ItemId(Guid? id) => id is { } known ? new MediaItemId(known) : null;
 }

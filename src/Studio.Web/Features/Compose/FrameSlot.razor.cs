@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 
@@ -35,6 +36,10 @@ public sealed partial class FrameSlot(IStringLocalizer<Texts> text)
     /// <summary>Whether the video is wider than tall.</summary>
     [Parameter]
     public bool IsWide { get; set; }
+
+    /// <summary>The placement whose guides are drawn over the picture; null for none.</summary>
+    [Parameter]
+    public Placement? Guides { get; set; }
 
     /// <summary>Whether it can only be looked at.</summary>
     [Parameter]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 
@@ -8,6 +9,8 @@ namespace Studio.Web.Features.Compose;
 /// <summary>The pictures that the video starts and ends on, on a light table.</summary>
 public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
 {
+    private bool _showsGuides = true;
+
     /// <summary>What is composed.</summary>
     [Parameter, EditorRequired]
     public required Composition Composition { get; set; }
@@ -32,6 +35,10 @@ public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsWide { get; set; }
 
+    /// <summary>The placement that was chosen last.</summary>
+    [Parameter]
+    public Placement? Placement { get; set; }
+
     /// <summary>Whether it can only be looked at.</summary>
     [Parameter]
     public bool IsReadOnly { get; set; }
@@ -43,6 +50,8 @@ public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
     /// <summary>Raised to stop a file, or to put its refusal away.</summary>
     [Parameter]
     public EventCallback<FileInTransit> OnDismiss { get; set; }
+
+    private Placement? Guides => Placement is { HasGuides: true } placement && placement.Ratio == Composition.Ratio ? placement : null;
 
     private Task SwapAsync() =>
         OnChange.InvokeAsync(

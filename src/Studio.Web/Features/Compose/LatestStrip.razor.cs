@@ -40,8 +40,7 @@ public sealed partial class LatestStrip(
         _closed.Dispose();
     }
 
-    private string TitleOf(HistoryEntry entry) =>
-        string.IsNullOrWhiteSpace(entry.Composition.Prompt) ? text["Compose.Latest.NoPrompt"] : entry.Composition.Prompt;
+    private string TitleOf(HistoryEntry entry) => entry.Composition.Name is { Length: > 0 } name ? name : text["Compose.Latest.NoPrompt"];
 
     private Task LoadAsync() =>
         ReadAsync(async () =>

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
+using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
 
@@ -12,7 +12,7 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
 {
     /// <summary>What the composition is likely to cost; null where that can't be said.</summary>
     [Parameter]
-    public TokenEstimate? Estimate { get; set; }
+    public SubmissionEstimate? Estimate { get; set; }
 
     /// <summary>What is composed.</summary>
     [Parameter, EditorRequired]
@@ -42,7 +42,7 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
         (CanSend, Moving) switch
         {
             (false, _) => text["Compose.ViewerOnly"],
-            (_, { } file) => text["Compose.WaitingFor", NameOf(file), file.Percent],
+            (_, { } file) => text[file.IsPaused ? "Compose.WaitingFor.Paused" : "Compose.WaitingFor", NameOf(file)],
             _ => Findings.FirstOrDefault(f => f.Violation.Severity == RuleSeverity.Error)?.Sentence,
         };
 
@@ -53,18 +53,4 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
 
     // The second click of a double click is no second wish.
     private Task SendAsync(MouseEventArgs click) => click.Detail > 1 ? Task.CompletedTask : OnSend.InvokeAsync();
-
-    private static string Grouped(long tokens) => tokens.ToString("N0", CultureInfo.CurrentCulture);
-
-    private static string Money(decimal cost, string? currency)
-    {
-        var amount = cost.ToString("N2", CultureInfo.CurrentCulture);
-        return currency switch
-        {
-            "CNY" => $"¥{amount}",
-            "USD" => $"${amount}",
-            "EUR" => $"€{amount}",
-            _ => $"{amount} {currency}",
-        };
-    }
 }

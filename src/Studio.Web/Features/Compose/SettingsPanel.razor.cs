@@ -20,6 +20,18 @@ public sealed partial class SettingsPanel(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public required IReadOnlyList<ModelProfile> Models { get; set; }
 
+    /// <summary>What it is likely to cost; null where that can't be said.</summary>
+    [Parameter]
+    public SubmissionEstimate? Estimate { get; set; }
+
+    /// <summary>The placement that was chosen last.</summary>
+    [Parameter]
+    public Placement? Placement { get; set; }
+
+    /// <summary>Raised with the placement that was chosen; null when it was taken back.</summary>
+    [Parameter]
+    public EventCallback<Placement?> OnPlacement { get; set; }
+
     /// <summary>Every finding of the composition.</summary>
     [Parameter]
     public IReadOnlyList<Finding> Findings { get; set; } = [];
@@ -27,6 +39,10 @@ public sealed partial class SettingsPanel(IStringLocalizer<Texts> text)
     /// <summary>Whether it can only be looked at.</summary>
     [Parameter]
     public bool IsReadOnly { get; set; }
+
+    /// <summary>Whether the member may edit the placements.</summary>
+    [Parameter]
+    public bool IsAdmin { get; set; }
 
     /// <summary>Raised with the changed composition.</summary>
     [Parameter]

@@ -14,5 +14,11 @@ public sealed partial class TransitCard(IStringLocalizer<Texts> text)
     [Parameter]
     public EventCallback<FileInTransit> OnDismiss { get; set; }
 
-    private string DismissWord => text[File.Refusal is null ? "Compose.Upload.Cancel" : "Compose.Upload.Dismiss", File.Name];
+    private string Pause => text["Compose.Upload.Pause", File.Name];
+
+    private string Resume => text["Compose.Upload.Resume", File.Name];
+
+    private string Retry => text["Compose.Upload.Retry", File.Name];
+
+    private string Dismiss => text[File.Refusal is null ? "Compose.Upload.Cancel" : "Compose.Upload.Dismiss", File.Name];
 }

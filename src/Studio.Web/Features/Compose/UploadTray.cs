@@ -9,20 +9,23 @@ namespace Studio.Web.Features.Compose;
 /// <param name="Name">The file name.</param>
 /// <param name="PreviewUrl">Where the browser itself can show it.</param>
 /// <param name="Replaces">The item whose place it takes.</param>
-public sealed record FileInTransit(int Key, ReferenceRole Role, string Name, string PreviewUrl, MediaItemId? Replaces = null)
+public sealed record FileInTransit(long Key, ReferenceRole Role, string Name, string PreviewUrl, MediaItemId? Replaces = null)
 {
-    /// <summary>How much of it has arrived, from 0 to 100.</summary>
-    public int Percent { get; init; }
+    /// <summary>Whether a person has stopped it for now.</summary>
+    public bool IsPaused { get; init; }
 
     /// <summary>Why it was not taken; null while it is on its way.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Whether a refused file may be sent again as it is.</summary>
+    public bool CanRetry { get; init; }
 }
 
 /// <summary>The files of one page that are on their way, in the order they were chosen.</summary>
 public sealed class UploadTray
 {
     private readonly List<FileInTransit> _files = [];
-    private readonly Dictionary<Reference, int> _turns = [];
+    private readonly Dictionary<Reference, long> _turns = [];
 
     /// <summary>Every file, refused ones until they are dismissed.</summary>
     public IReadOnlyList<FileInTransit> Files => _files;
@@ -31,23 +34,33 @@ public sealed class UploadTray
     public FileInTransit? FirstMoving => _files.Find(f => f.Refusal is null);
 
     /// <summary>The file of a key; null where it was cancelled meanwhile.</summary>
-    public FileInTransit? Find(int key) => _files.Find(f => f.Key == key);
+    public FileInTransit? Find(long key) => _files.Find(f => f.Key == key);
 
-    /// <summary>Takes a file in; in a role that holds one, an earlier one gives way.</summary>
-    public void Add(FileInTransit file)
+    /// <summary>Takes a file in and returns those that give way to it: in a role that holds one the earlier one, and refusals that were read.</summary>
+    public IReadOnlyList<FileInTransit> Add(FileInTransit file)
     {
-        _files.RemoveAll(f => f.Role == file.Role && (f.Role.IsSingle() || f.Refusal is not null));
+        var given = _files.FindAll(f => f.Role == file.Role && (f.Role.IsSingle() || f is { Refusal: not null, CanRetry: false }));
+        _files.RemoveAll(given.Contains);
         _files.Add(file);
+        return given;
     }
 
-    /// <summary>Notes how much has arrived.</summary>
-    public void Progress(int key, int percent) => Update(key, f => f with { Percent = Math.Clamp(percent, 0, 100) });
+    /// <summary>Notes that a file is on its way again.</summary>
+    public void Start(long key, string previewUrl) =>
+        Update(key, f => f with { PreviewUrl = previewUrl, IsPaused = false, Refusal = null, CanRetry = false });
+
+    /// <summary>Notes that a file waits for a person.</summary>
+    public void Pause(long key) => Update(key, f => f with { IsPaused = true });
 
     /// <summary>Notes why a file was not taken.</summary>
-    public void Refuse(int key, string sentence) => Update(key, f => f with { Refusal = sentence });
+    public void Refuse(long key, string sentence, bool canRetry = false) =>
+        Update(key, f => f with { Refusal = sentence, CanRetry = canRetry });
 
     /// <summary>Lets a file go.</summary>
-    public void Remove(int key) => _files.RemoveAll(f => f.Key == key);
+    public void Remove(long key) => _files.RemoveAll(f => f.Key == key);
+
+    /// <summary>Lets every file go.</summary>
+    public void Clear() => _files.Clear();
 
     /// <summary>Puts a file that has arrived into the composition: in the place of the one it replaces, else in the order of choosing.</summary>
     public Composition Place(Composition composition, FileInTransit file, MediaItemId itemId)
@@ -90,7 +103,7 @@ public sealed class UploadTray
     private bool IsFree(Composition composition, ReferenceRole role) =>
         !composition.In(role).Any() && !_files.Exists(f => f.Role == role && f.Refusal is null);
 
-    private void Update(int key, Func<FileInTransit, FileInTransit> change)
+    private void Update(long key, Func<FileInTransit, FileInTransit> change)
     {
         var at = _files.FindIndex(f => f.Key == key);
         if (at >= 0)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Studio.Application.History;
+using Studio.Domain.Catalog;
 
 namespace Studio.Web.Features.History;
 
@@ -17,16 +18,6 @@ public static class GenerationPicture
         };
 
     /// <summary>A ratio such as <c>16:9</c> as a number for CSS, width divided by height.</summary>
-    public static string Shape(string ratio)
-    {
-        var sides = ratio.Split(':');
-        return
-            sides.Length == 2
-            && int.TryParse(sides[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && width > 0
-            && height > 0
-            ? ((double)width / height).ToString("0.####", CultureInfo.InvariantCulture)
-            : "1.7778";
-    }
+    public static string Shape(string ratio) =>
+        AspectRatio.Read(ratio) is { } shape ? shape.ToString("0.####", CultureInfo.InvariantCulture) : "1.7778";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Application.History;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
@@ -21,10 +22,19 @@ public sealed partial class HistoryFilters(NavigationManager navigation, IString
     [Parameter, EditorRequired]
     public required IReadOnlyList<HistoryMember> Members { get; set; }
 
+    /// <summary>Every campaign that something was sent for.</summary>
+    [Parameter]
+    public IReadOnlyList<HistoryCampaign> Campaigns { get; set; } = [];
+
     private bool IsOffered(GenerationStatus status) => Counts.GetValueOrDefault(status) > 0 || Query.Filter.Status == status;
 
     private void ChooseMember(ChangeEventArgs change) =>
         navigation.NavigateTo(Query.With(Guid.TryParse(change.Value as string, out var id) ? new MemberId(id) : (MemberId?)null).Address);
+
+    private void ChooseCampaign(ChangeEventArgs change) =>
+        navigation.NavigateTo(
+            Query.With(Guid.TryParse(change.Value as string, out var id) ? new CampaignId(id) : (CampaignId?)null).Address
+        );
 
     private static string Mark(GenerationStatus status) =>
         status switch

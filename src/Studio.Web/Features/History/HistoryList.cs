@@ -33,6 +33,9 @@ public sealed partial class HistoryList(GenerationHistory history, GenerationFee
     /// <summary>Everybody who has sent something, by name.</summary>
     public IReadOnlyList<HistoryMember> Members { get; private set; } = [];
 
+    /// <summary>Every campaign that something was sent for, by name.</summary>
+    public IReadOnlyList<HistoryCampaign> Campaigns { get; private set; } = [];
+
     /// <summary>Whether older entries are left.</summary>
     public bool HasMore => _next is not null;
 
@@ -46,6 +49,7 @@ public sealed partial class HistoryList(GenerationHistory history, GenerationFee
             var slice = await history.ListAsync(filter, null, count, _gone.Token);
             Counts = await history.CountAsync(filter, _gone.Token);
             Members = await history.ListMembersAsync(_gone.Token);
+            Campaigns = await history.ListCampaignsAsync(_gone.Token);
             _filter = filter;
             _entries.Clear();
             _entries.AddRange(slice.Entries);
@@ -132,7 +136,9 @@ public sealed partial class HistoryList(GenerationHistory history, GenerationFee
     }
 
     private bool Matches(HistoryEntry entry) =>
-        (_filter.Status is null || _filter.Status == entry.Status) && (_filter.MemberId is null || _filter.MemberId == entry.MemberId);
+        (_filter.Status is null || _filter.Status == entry.Status)
+        && (_filter.MemberId is null || _filter.MemberId == entry.MemberId)
+        && (_filter.CampaignId is null || _filter.CampaignId == entry.Composition.CampaignId);
 
     // Without this, a change that arrives during a load could be written into a list that the load then replaces by an older reading.
     private async Task AloneAsync(Func<Task> act)

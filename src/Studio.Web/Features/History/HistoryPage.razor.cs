@@ -23,10 +23,13 @@ public sealed partial class HistoryPage(
     private string? By { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Campaign { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? View { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Show { get; set; }
+    private string? Show { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -40,7 +43,7 @@ public sealed partial class HistoryPage(
     protected override async Task OnParametersSetAsync()
     {
         var before = _query;
-        _query = HistoryQuery.Read(Status, By, View, Show);
+        _query = HistoryQuery.Read(Status, By, Campaign, View, Show);
         if (!Service.IsLoaded || _query.Filter != before.Filter || _query.Show < before.Show)
         {
             await ReloadAsync();

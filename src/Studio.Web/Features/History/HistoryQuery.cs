@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Studio.Application.History;
+using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
@@ -20,14 +22,15 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
     public static HistoryQuery Everything { get; } = new(new HistoryFilter(), AsTable: false, PageSize);
 
     /// <summary>Reads the parameters of an address.</summary>
-    public static HistoryQuery Read(string? status, string? member, string? view, int? show) =>
+    public static HistoryQuery Read(string? status, string? member, string? campaign, string? view, string? show) =>
         new(
             new HistoryFilter(
                 Enum.TryParse<GenerationStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
-                Guid.TryParse(member, out var id) ? new MemberId(id) : null
+                Guid.TryParse(member, out var id) ? new MemberId(id) : null,
+                Guid.TryParse(campaign, out var folder) ? new CampaignId(folder) : null
             ),
             view == "table",
-            Math.Clamp(show ?? PageSize, PageSize, MostShown)
+            Math.Clamp(int.TryParse(show, CultureInfo.InvariantCulture, out var count) ? count : PageSize, PageSize, MostShown)
         );
 
     /// <summary>The address, relative to the application's base.</summary>
@@ -38,6 +41,7 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
             var query = new QueryBuilder();
             Add("status", Filter.Status?.ToString());
             Add("member", Filter.MemberId?.ToString());
+            Add("campaign", Filter.CampaignId?.ToString());
             Add("view", AsTable ? "table" : null);
             Add("show", Show > PageSize ? $"{Show}" : null);
             return $"history{query}";
@@ -57,4 +61,7 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
 
     /// <summary>The same view of another member, from the top.</summary>
     public HistoryQuery With(MemberId? memberId) => this with { Filter = Filter with { MemberId = memberId }, Show = PageSize };
+
+    /// <summary>The same view of another campaign, from the top.</summary>
+    public HistoryQuery With(CampaignId? campaignId) => this with { Filter = Filter with { CampaignId = campaignId }, Show = PageSize };
 }

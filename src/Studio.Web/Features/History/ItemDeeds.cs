@@ -10,7 +10,7 @@ public sealed class ItemDeeds(Drafts drafts, RetryGeneration retry, CancelGenera
 {
     /// <summary>Starts a draft with everything that the generation was made from, in its ratio.</summary>
     public async Task<DraftId> RemixAsync(MemberId memberId, HistoryEntry entry) =>
-        (await drafts.StartAsync(memberId, entry.Composition with { Ratio = entry.Ratio }, CancellationToken.None)).Id;
+        (await drafts.StartAsync(memberId, entry.Composition.Alone(entry.Ratio), CancellationToken.None)).Id;
 
     /// <summary>Sends the same again as a new generation.</summary>
     public Task<SubmitOutcome> RetryAsync(MemberId memberId, GenerationId id) => retry.ExecuteAsync(memberId, id, CancellationToken.None);

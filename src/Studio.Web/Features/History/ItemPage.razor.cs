@@ -35,12 +35,12 @@ public sealed partial class ItemPage(CurrentMember currentMember, IStringLocaliz
 
     private string Title(HistoryEntry entry)
     {
-        var prompt = entry.Composition.Prompt.ReplaceLineEndings(" ").Trim();
-        return prompt.Length switch
+        var name = entry.Composition.Name.ReplaceLineEndings(" ");
+        return name.Length switch
         {
             0 => text["Item.Title"],
-            > TitleLength => $"{prompt[..TitleLength]}…",
-            _ => prompt,
+            > TitleLength => $"{name[..TitleLength]}…",
+            _ => name,
         };
     }
 }

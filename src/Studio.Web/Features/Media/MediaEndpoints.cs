@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
+using Studio.Application.Campaigns;
 using Studio.Application.Media;
 using Studio.Domain.Media;
 
@@ -11,19 +12,36 @@ public static class MediaEndpoints
     private const string ForMembers = "private, max-age=31536000, immutable";
     private const string ForLinks = "no-store";
 
-    /// <summary>Maps <c>/media/{id}</c> and <c>/media/{id}/poster</c>.</summary>
+    /// <summary>Maps <c>/media/{id}</c>, <c>/media/{id}/poster</c> and <c>/media/probe/{question}</c>.</summary>
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/media/{id:guid}").AllowAnonymous(); // the door is in AdmitAsync: a signature also opens it
         group.MapMethods("", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
         group.MapMethods("poster", [HttpMethods.Get, HttpMethods.Head], ReadPosterAsync);
+        endpoints.MapGet("/media/probe/{question}", AnswerAsync).AllowAnonymous();
         return endpoints;
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
+    // Proves to the studio itself, asking through its public address, that it got here.
+    private static async Task<IResult> AnswerAsync(string question, HttpContext http, StudioProbe probe)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = ForLinks;
+        return await probe.AnswerAsync(question, http.RequestAborted) is { } answer ? Results.Text(answer) : Results.NotFound();
+    }
+
+    private static async Task<IResult> ReadAsync(
+        Guid id,
+        HttpContext http,
+        Door door,
+        MediaLibrary library,
+        DownloadNames names,
+        IMediaStore store
+    )
     {
         var itemId = new MediaItemId(id);
-        if (await door.AdmitAsync(itemId, http) is { } closed)
+        if (await door.AdmitAsync(itemId, http, http.Request.Query["sig"]) is { } closed)
         {
             return closed;
         }
@@ -31,17 +49,18 @@ public static class MediaEndpoints
         {
             return NotFound(http);
         }
-        var isShown = MediaTypes.Find(item.ContentType) is { Shown: true };
+        var type = MediaTypes.Find(item.ContentType);
+        var isShown = type is { Shown: true };
         var asked = http.Request.Query.ContainsKey("download");
-        var name = MediaTypes.DownloadName(item.Name, item.ContentType);
+        var name = asked ? await names.OfAsync(item, http.RequestAborted) : MediaTypes.DownloadName(item.Name, item.ContentType);
         http.Response.Headers.ContentDisposition = Disposition(isShown && !asked ? "inline" : "attachment", name);
-        return Content(StoredStream.Of(store, item), item.ContentType, item.Sha256, item.CreatedAt);
+        return Content(StoredStream.Of(store, item), type?.ContentType ?? "application/octet-stream", item.Sha256, item.CreatedAt);
     }
 
     private static async Task<IResult> ReadPosterAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
     {
         var itemId = new MediaItemId(id);
-        if (await door.AdmitAsync(itemId, http) is { } closed)
+        if (await door.AdmitAsync(itemId, http, signature: null) is { } closed) // a link opens the item, not what was made of it
         {
             return closed;
         }
@@ -81,16 +100,16 @@ public static class MediaEndpoints
     internal sealed class Door(MediaLinks links, IAuthorizationService authorization, IAuthorizationPolicyProvider policies)
     {
         /// <summary>Null for whoever may read, else the refusal.</summary>
-        public async Task<IResult?> AdmitAsync(MediaItemId id, HttpContext http)
+        public async Task<IResult?> AdmitAsync(MediaItemId id, HttpContext http, string? signature)
         {
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             var query = http.Request.Query;
-            if (query.ContainsKey("sig"))
+            if (signature is not null)
             {
                 headers.CacheControl = ForLinks;
-                return await links.IsValidAsync(id, query["exp"], query["kid"], query["sig"], http.RequestAborted)
+                return await links.IsValidAsync(id, query["exp"], query["kid"], signature, http.RequestAborted)
                     ? null
                     : Results.StatusCode(StatusCodes.Status403Forbidden);
             }

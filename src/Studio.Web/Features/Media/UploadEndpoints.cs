@@ -38,7 +38,7 @@ public static class UploadEndpoints
         group.MapPost(
             "{id:guid}",
             (Guid id, HttpContext http, Uploads uploads, RuleSentences sentences) =>
-                http.Request.Headers["X-HTTP-Method-Override"].ToString() switch
+                http.Request.Headers["X-HTTP-Method-Override"].ToString().ToUpperInvariant() switch
                 {
                     "PATCH" => PatchAsync(id, http, uploads, sentences),
                     "DELETE" => DeleteAsync(id, http, uploads),
@@ -88,10 +88,17 @@ public static class UploadEndpoints
         var name = metadata.GetValueOrDefault("filename") ?? "";
         switch (await uploads.BeginAsync(Member(http), name, length, role, http.RequestAborted))
         {
-            case BeginOutcome.Refused { Refusal: IntakeRefusal.Empty empty }:
-                return Refused(empty, sentences, StatusCodes.Status422UnprocessableEntity);
-            case BeginOutcome.Refused refused:
-                return Refused(refused.Refusal, sentences, StatusCodes.Status413PayloadTooLarge);
+            case BeginOutcome.Refused { Refusal: var refusal }:
+                return Refused(
+                    refusal,
+                    sentences,
+                    refusal switch
+                    {
+                        IntakeRefusal.Empty => StatusCodes.Status422UnprocessableEntity,
+                        IntakeRefusal.TooManyUploads or IntakeRefusal.TooMuchUnderWay => StatusCodes.Status429TooManyRequests,
+                        _ => StatusCodes.Status413PayloadTooLarge,
+                    }
+                );
             case BeginOutcome.Begun { Upload: var upload }:
                 http.Response.Headers.Location = $"{http.Request.PathBase}/uploads/{upload.Id}";
                 SayExpiry(http, upload);
@@ -105,12 +112,11 @@ public static class UploadEndpoints
         }
     }
 
-    private static async Task<IResult> HeadAsync(Guid id, HttpContext http, Uploads uploads)
+    private static Task<IResult> HeadAsync(Guid id, HttpContext http, Uploads uploads) =>
+        WithUploadAsync(id, http, uploads, upload => SayStateAsync(upload, http, uploads));
+
+    private static async Task<IResult> SayStateAsync(Upload upload, HttpContext http, Uploads uploads)
     {
-        if (await uploads.FindAsync(new UploadId(id), Member(http), http.RequestAborted) is not { } upload)
-        {
-            return Results.NotFound();
-        }
         var headers = http.Response.Headers;
         headers["Upload-Offset"] = Text(await uploads.OffsetAsync(upload, http.RequestAborted));
         headers["Upload-Length"] = Text(upload.Length);
@@ -121,17 +127,21 @@ public static class UploadEndpoints
     }
 
     // Not part of tus: what came of an upload, for a page that lost the last reply.
-    private static async Task<IResult> GetAsync(Guid id, HttpContext http, Uploads uploads) =>
-        await uploads.FindAsync(new UploadId(id), Member(http), http.RequestAborted) is { } upload
-            ? Results.Json(
-                new
-                {
-                    itemId = upload.ItemId?.Value,
-                    offset = await uploads.OffsetAsync(upload, http.RequestAborted),
-                    length = upload.Length,
-                }
-            )
-            : Results.NotFound();
+    private static Task<IResult> GetAsync(Guid id, HttpContext http, Uploads uploads) =>
+        WithUploadAsync(
+            id,
+            http,
+            uploads,
+            async upload =>
+                Results.Json(
+                    new
+                    {
+                        itemId = upload.ItemId?.Value,
+                        offset = await uploads.OffsetAsync(upload, http.RequestAborted),
+                        length = upload.Length,
+                    }
+                )
+        );
 
     private static async Task<IResult> PatchAsync(Guid id, HttpContext http, Uploads uploads, RuleSentences sentences)
     {
@@ -139,17 +149,19 @@ public static class UploadEndpoints
         {
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
-        if (await uploads.FindAsync(new UploadId(id), Member(http), http.RequestAborted) is not { } upload)
-        {
-            return Results.NotFound();
-        }
         if (TusHeaders.Count(http.Request, "Upload-Offset") is not { } offset)
         {
             return Results.BadRequest();
         }
-        return offset <= upload.Length
-            ? await AppendAsync(upload, offset, http, uploads, sentences, StatusCodes.Status204NoContent)
-            : Results.Conflict();
+        return await WithUploadAsync(
+            id,
+            http,
+            uploads,
+            async upload =>
+                offset <= upload.Length
+                    ? await AppendAsync(upload, offset, http, uploads, sentences, StatusCodes.Status204NoContent)
+                    : Results.Conflict()
+        );
     }
 
     private static async Task<IResult> AppendAsync(
@@ -188,6 +200,8 @@ public static class UploadEndpoints
                 return Results.Conflict();
             case AppendOutcome.WrongChecksum:
                 return Results.StatusCode(ChecksumMismatch);
+            case AppendOutcome.Gone:
+                return Results.NotFound();
             case AppendOutcome.Busy:
                 return Results.StatusCode(StatusCodes.Status423Locked);
             default:
@@ -195,16 +209,24 @@ public static class UploadEndpoints
         }
     }
 
-    private static async Task<IResult> DeleteAsync(Guid id, HttpContext http, Uploads uploads)
-    {
-        if (await uploads.FindAsync(new UploadId(id), Member(http), http.RequestAborted) is not { } upload)
+    private static Task<IResult> DeleteAsync(Guid id, HttpContext http, Uploads uploads) =>
+        WithUploadAsync(
+            id,
+            http,
+            uploads,
+            async upload =>
+                await uploads.DiscardAsync(upload, http.RequestAborted)
+                    ? Results.NoContent()
+                    : Results.StatusCode(StatusCodes.Status423Locked)
+        );
+
+    private static async Task<IResult> WithUploadAsync(Guid id, HttpContext http, Uploads uploads, Func<Upload, Task<IResult>> answer) =>
+        await uploads.FindAsync(new UploadId(id), Member(http), http.RequestAborted) switch
         {
-            return Results.NotFound();
-        }
-        return await uploads.DiscardAsync(upload, http.RequestAborted)
-            ? Results.NoContent()
-            : Results.StatusCode(StatusCodes.Status423Locked);
-    }
+            null => Results.NotFound(),
+            var upload when uploads.IsExpired(upload) => Results.StatusCode(StatusCodes.Status410Gone),
+            var upload => await answer(upload),
+        };
 
     private static IResult Refused(IntakeRefusal refusal, RuleSentences sentences, int status) =>
         Results.Json(new UploadProblem(refusal.Name, sentences.Sentence(refusal)), statusCode: status);

@@ -1,4 +1,4 @@
-namespace Studio.Application.Generations;
+namespace Studio.Application.Media;
 
 /// <summary>More came than allowed.</summary>
 internal sealed class TooLongException() : IOException("The content is longer than allowed.");

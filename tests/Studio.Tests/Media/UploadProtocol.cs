@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -8,11 +9,17 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Application.Media;
 using Studio.Domain.Media;
+using Studio.Testing;
 using Xunit;
 
 namespace Studio.Tests.Media;
 
-public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<MediaServer>
+public sealed class UploadsOnDiskTests(MediaServer server) : UploadProtocol(server), IClassFixture<MediaServer>;
+
+public sealed class UploadsOnAzureTests(AzureMediaServer server) : UploadProtocol(server), IClassFixture<AzureMediaServer>;
+
+/// <summary>tus 1.0 at <c>/uploads</c>; run over each media store.</summary>
+public abstract class UploadProtocol(MediaServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -64,7 +71,8 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
     [Fact]
     public async Task A_lost_connection_keeps_what_arrived()
     {
-        var content = Samples.Png(800, 600, 400_000, salt: 3);
+        const int block = 4 * 1024 * 1024; // what the blob store shows of bytes that still arrive
+        var content = Samples.Png(800, 600, 5_000_000, salt: 3);
         var upload = await server.BeginAsync(content.Length);
         var uri = new Uri(server.Http.BaseAddress!, upload);
         using (var socket = new TcpClient())
@@ -74,12 +82,19 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
                 $"PATCH {uri.PathAndQuery} HTTP/1.1\r\nHost: {uri.Authority}\r\nX-Member: {server.Editor.Id} Editor\r\nTus-Resumable: 1.0.0\r\n"
                 + $"Upload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: {content.Length}\r\n\r\n";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Stop);
-            await socket.GetStream().WriteAsync(content.AsMemory(0, 300_000), Stop);
-            while (await OffsetAsync(upload) < 300_000) { }
+            await socket.GetStream().WriteAsync(content.AsMemory(0, 4_500_000), Stop);
+            while (await OffsetAsync(upload) < block) { }
         }
         HttpResponseMessage last;
-        while ((last = await server.PatchAsync(upload, 300_000, content[300_000..])).StatusCode == HttpStatusCode.Locked) { }
-        Assert.NotNull(Header(last, "Upload-Item"));
+        do
+        {
+            var offset = (int)await OffsetAsync(upload);
+            Assert.InRange(offset, block, 4_500_000);
+            last = await server.PatchAsync(upload, offset, content[offset..]);
+        } while (last.StatusCode is HttpStatusCode.Locked or HttpStatusCode.Conflict);
+        var item = new Uri($"/media/{Header(last, "Upload-Item")}", UriKind.Relative);
+        var stored = await server.Http.GetByteArrayAsync(item, Stop);
+        Assert.True(content.AsSpan().SequenceEqual(stored));
     }
 
     [Fact]
@@ -97,7 +112,7 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         var content = Samples.Png(800, 600, 20_000, salt: 5);
         var items = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => server.UploadAsync(content, $"{i}.png")));
         Assert.Single(items.Select(i => i.Id).Distinct());
-        Assert.Single(server.StoredFiles(), f => new FileInfo(f).Length == content.Length);
+        Assert.Single(await server.StoredAsync(), f => f.Length == content.Length);
     }
 
     public static TheoryData<string, int, HttpStatusCode> Malformed =>
@@ -156,7 +171,7 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         var content = Samples.Png(800, 600, 1000, salt: 6);
         var upload = await server.BeginAsync(content.Length);
         var uploads = server.Get<Uploads>();
-        var row = (await uploads.FindAsync(new UploadId(Guid.Parse(upload.ToString().Split('/')[^1])), server.Editor.Id, Stop))!;
+        var row = (await uploads.FindAsync(IdOf(upload), server.Editor.Id, Stop))!;
         var pause = new TaskCompletionSource();
         var first = uploads.AppendAsync(row, 0, new PausedStream(content, pause.Task), null, Stop);
         using var second = await server.PatchAsync(upload, 0, content);
@@ -205,7 +220,7 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         Assert.Equal(HttpStatusCode.NoContent, delete.StatusCode);
         using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
         Assert.Equal(HttpStatusCode.NotFound, head.StatusCode);
-        Assert.DoesNotContain(server.StoredFiles(), f => f.Contains(Plain(upload), StringComparison.Ordinal));
+        Assert.DoesNotContain(await server.StoredAsync(), f => f.Name.Contains(Plain(upload), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -242,7 +257,7 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
     [MemberData(nameof(Refusals))]
     public async Task A_file_that_is_not_taken_is_said_and_leaves_nothing(string role, byte[] content, string rule, string words)
     {
-        var before = server.StoredFiles().Count;
+        var before = (await server.StoredAsync()).Count;
         var upload = await server.BeginAsync(content.Length, role, "misnamed.mp4");
         using var response = await server.PatchAsync(upload, 0, content);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
@@ -250,7 +265,7 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         Assert.Equal(rule, problem.GetProperty("rule").GetString());
         Assert.Contains(words, problem.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain('{', problem.GetProperty("message").GetString()!);
-        Assert.Equal(before, server.StoredFiles().Count);
+        Assert.Equal(before, (await server.StoredAsync()).Count);
         using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
         Assert.Equal(HttpStatusCode.NotFound, head.StatusCode);
     }
@@ -274,16 +289,140 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
         (await server.PatchAsync(upload, 0, new byte[10])).Dispose();
         server.Time.Advance(TimeSpan.FromHours(47));
         await server.Get<UploadSweepWorker>().RunOnceAsync(Stop);
-        Assert.Contains(server.StoredFiles(), f => f.Contains(Plain(upload), StringComparison.Ordinal));
+        Assert.Contains(await server.StoredAsync(), f => f.Name.Contains(Plain(upload), StringComparison.Ordinal));
         server.Time.Advance(TimeSpan.FromHours(2));
-        using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
-        Assert.Equal(HttpStatusCode.NotFound, head.StatusCode);
         await server.Get<UploadSweepWorker>().RunOnceAsync(Stop);
-        Assert.DoesNotContain(server.StoredFiles(), f => f.Contains(Plain(upload), StringComparison.Ordinal));
+        Assert.DoesNotContain(await server.StoredAsync(), f => f.Name.Contains(Plain(upload), StringComparison.Ordinal));
         await using var context = await server.Get<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync(Stop);
-        var id = new UploadId(Guid.Parse(upload.ToString().Split('/')[^1]));
+        var id = IdOf(upload);
         Assert.False(await context.Uploads.AnyAsync(u => u.Id == id, Stop));
     }
+
+    [Fact]
+    public async Task An_expired_upload_is_gone_before_it_is_swept()
+    {
+        var upload = await server.BeginAsync(64);
+        await using (var context = await server.Get<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync(Stop))
+        {
+            await context
+                .Uploads.Where(u => u.Id == IdOf(upload))
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.ExpiresAt, server.Time.GetUtcNow()), Stop);
+        }
+        using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
+        using var patch = await server.PatchAsync(upload, 0, new byte[64]);
+        using var delete = await MediaServer.Send(server.Http, HttpMethod.Delete, upload.ToString(), []);
+        Assert.All([head, patch, delete], r => Assert.Equal(HttpStatusCode.Gone, r.StatusCode));
+        Assert.Null(Header(head, "Upload-Offset"));
+    }
+
+    [Fact]
+    public async Task Bytes_whose_checksum_was_never_compared_are_not_kept()
+    {
+        var content = Samples.Png(800, 600, 100_000, salt: 11);
+        var upload = await server.BeginAsync(content.Length);
+        (await server.PatchAsync(upload, 0, content[..10])).Dispose();
+        var uploads = server.Get<Uploads>();
+        var row = (await uploads.FindAsync(IdOf(upload), server.Editor.Id, Stop))!;
+        var checksum = new UploadChecksum(HashAlgorithmName.SHA256, SHA256.HashData(content.AsSpan(10)));
+        await Assert.ThrowsAsync<IOException>(() => uploads.AppendAsync(row, 10, new BreakingStream(content[10..50_000]), checksum, Stop));
+        Assert.Equal(10, await OffsetAsync(upload));
+        await Assert.ThrowsAsync<IOException>(() => uploads.AppendAsync(row, 10, new BreakingStream(content[10..50_000]), null, Stop));
+        Assert.Equal(50_000, await OffsetAsync(upload));
+        using var last = await server.PatchAsync(upload, 50_000, content[50_000..]);
+        Assert.NotNull(Header(last, "Upload-Item"));
+    }
+
+    [Fact]
+    public async Task Of_writers_at_the_same_time_each_byte_is_kept_once()
+    {
+        var content = Samples.Png(800, 600, 2_000_000, salt: 12);
+        var upload = await server.BeginAsync(content.Length);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => server.PatchAsync(upload, 0, content)));
+        Assert.Single(replies, r => r.StatusCode == HttpStatusCode.NoContent);
+        Assert.All(
+            replies,
+            r => Assert.Contains(r.StatusCode, new[] { HttpStatusCode.NoContent, HttpStatusCode.Locked, HttpStatusCode.Conflict })
+        );
+        var id = replies.Select(r => Header(r, "Upload-Item")).OfType<string>().Single();
+        Assert.Equal(content, await server.Http.GetByteArrayAsync(new Uri($"/media/{id}", UriKind.Relative), Stop));
+    }
+
+    [Theory]
+    [InlineData("../../../etc/cron.d/evil.png", "evil.png")]
+    [InlineData("C:\\Windows\\System32\\evil.png", "evil.png")]
+    [InlineData("夏日·果茶 广告 🍹.png", "夏日·果茶 广告 🍹.png")]
+    [InlineData("a picture called.mp4", "a picture called.mp4")]
+    public async Task A_name_is_a_name_and_never_a_path_or_a_type(string name, string shown)
+    {
+        var content = Samples.Png(800, 600, 70, salt: (byte)name.Sum(c => c));
+        var before = await server.StoredAsync();
+        var item = await server.UploadAsync(content, name);
+        Assert.Equal((shown, "image/png"), (item.Name, item.Facts.ContentType));
+        var stored = Assert.Single((await server.StoredAsync()).Except(before));
+        Assert.EndsWith(item.StoreKey, stored.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_client_of_npm_is_interrupted_and_resumes()
+    {
+        var content = Samples.Png(800, 600, 20_000_000, salt: 13);
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "client.png");
+        await File.WriteAllBytesAsync(file, content, Stop);
+
+        var broken = await RunClientAsync("interrupt", file);
+        var upload = new Uri(broken.GetProperty("address").GetString()!);
+        Assert.InRange(await OffsetAsync(upload), 1, content.Length - 1);
+        await server.RestartAsync();
+        upload = new Uri(server.Http.BaseAddress!, upload.PathAndQuery);
+        var arrived = await OffsetAsync(upload);
+        var addresses = Path.ChangeExtension(file, "json"); // the restarted server has another port
+        await File.WriteAllTextAsync(
+            addresses,
+            (await File.ReadAllTextAsync(addresses, Stop)).Replace(
+                new Uri(broken.GetProperty("address").GetString()!).Authority,
+                upload.Authority,
+                StringComparison.Ordinal
+            ),
+            Stop
+        );
+
+        var whole = await RunClientAsync("resume", file);
+
+        Assert.Equal(arrived, whole.GetProperty("offset").GetInt64());
+        Assert.Equal(upload.AbsoluteUri, whole.GetProperty("address").GetString());
+        using var head = await MediaServer.Send(server.Http, HttpMethod.Head, upload.ToString(), []);
+        var bytes = await server.Http.GetByteArrayAsync(new Uri($"/media/{Header(head, "Upload-Item")}", UriKind.Relative), Stop);
+        Assert.True(content.AsSpan().SequenceEqual(bytes));
+    }
+
+    private async Task<JsonElement> RunClientAsync(string wish, string file)
+    {
+        var start = new ProcessStartInfo(
+            "node",
+            [
+                Path.Combine(Repository.Root, "tests", "tools", "tus-client.cjs"),
+                wish,
+                new Uri(server.Http.BaseAddress!, "/uploads").AbsoluteUri,
+                $"{server.Editor.Id} Editor",
+                file,
+                Path.ChangeExtension(file, "json"),
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["NODE_PATH"] = NpmTools.ModulesWith("tus-js-client") },
+        };
+        using var client = Process.Start(start)!;
+        var complaints = client.StandardError.ReadToEndAsync(Stop);
+        var said = await client.StandardOutput.ReadToEndAsync(Stop);
+        await client.WaitForExitAsync(Stop);
+        Assert.True(client.ExitCode == 0, await complaints);
+        return JsonDocument.Parse(said).RootElement;
+    }
+
+    private static UploadId IdOf(Uri upload) => new(Guid.Parse(upload.ToString().Split('/')[^1]));
 
     private async Task<long> OffsetAsync(Uri upload)
     {
@@ -298,6 +437,12 @@ public sealed class UploadEndpointTests(MediaServer server) : IClassFixture<Medi
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+
+    private sealed class BreakingStream(byte[] content) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var got ? got : throw new IOException("The connection is gone.");
+    }
 
     private sealed class PausedStream(byte[] content, Task pause) : MemoryStream(content)
     {

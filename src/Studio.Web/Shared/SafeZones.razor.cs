@@ -1,0 +1,19 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Studio.Domain.Catalog;
+
+namespace Studio.Web.Shared;
+
+/// <summary>What a placement cuts off a picture and covers of it, drawn over the box that this stands in; never in the file.</summary>
+public sealed partial class SafeZones
+{
+    /// <summary>Where the video is shown.</summary>
+    [Parameter, EditorRequired]
+    public required Placement Placement { get; set; }
+
+    private string Style =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"--cut-y:{Placement.CropTop:0.###}%;--cut-x:{Placement.CropSide:0.###}%;--safe-top:{Placement.SafeTop:0.###}%;--safe-right:{Placement.SafeRight:0.###}%;--safe-bottom:{Placement.SafeBottom:0.###}%;--safe-left:{Placement.SafeLeft:0.###}%"
+        );
+}
