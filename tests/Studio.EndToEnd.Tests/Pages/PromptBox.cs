@@ -28,7 +28,7 @@ internal sealed class PromptBox(IPage page)
 
     /// <summary>Waits for a text.</summary>
     public Task ExpectAsync(string text) =>
-        page.WaitForFunctionAsync("text => document.querySelector('[role=textbox][aria-multiline]').innerText === text", text);
+        page.WaitForFunctionAsync("text => document.querySelector('[role=textbox][aria-multiline]')?.innerText === text", text);
 
     /// <summary>Composes as an input method does, step by step, and commits.</summary>
     public async Task ComposeAsync(string committed, params string[] steps)
