@@ -53,7 +53,7 @@ public abstract class ComposeContext : BunitContext
         Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
+        foreach (var name in new[] { "compose", "prompt/editor", "compose-files" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
