@@ -25,6 +25,8 @@ public sealed class FanOutTests(Browser browser)
         await new SignInPage(mei.Page).SignInAsync();
         var compose = new ComposePage(mei.Page);
         await Expect(compose.Prompt).ToBeVisibleAsync();
+        await mei.Page.WaitForURLAsync("**/?draft=*"); // the address comes last, and takes the focus to the title
+        await Expect(mei.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await compose.StartCampaignAsync("Summer fruit tea", "{campaign} {ratio} {number}");
         await compose.Prompt.FillAsync("A peach falls into a glass in an orchard");
         await compose.Duration.FillAsync("2");

@@ -69,7 +69,7 @@ public sealed class LookTests(Browser browser, UsedStudio used) : IClassFixture<
     public async Task Every_page_is_fit_to_be_seen(int width, ColorScheme theme, string language)
     {
         var (words, locale) = language == "en" ? (Words.English, "en-US") : (Words.Chinese, "zh-CN");
-        await using var mei = await browser.VisitAsync(used.Studio, width, width == 390 ? 844 : 900, theme, locale);
+        await using var mei = await browser.VisitAsync(used.Studio, width, width == 390 ? 844 : 900, theme, locale: locale);
         var page = mei.Page;
         var view = $"{width}-{theme.ToString().ToLowerInvariant()}-{language}";
         await page.GotoAsync("/sign-in");

@@ -30,7 +30,7 @@ public abstract record GrabOutcome
 }
 
 /// <summary>Takes single frames out of stored videos, in full size, as pictures of their own.</summary>
-public sealed class VideoFrames(IMediaStore store, MediaIntake intake, ModelCatalog catalog, Ffmpeg ffmpeg)
+public sealed class VideoFrames(IMediaStore store, MediaIntake intake, ModelCatalog catalog, Ffmpeg ffmpeg, ScratchFolder scratch)
 {
     /// <summary>Makes a frame an item.</summary>
     /// <param name="memberId">Whose the picture will be.</param>
@@ -50,7 +50,7 @@ public sealed class VideoFrames(IMediaStore store, MediaIntake intake, ModelCata
             return new GrabOutcome.NoProgram();
         }
         VideoFrame? frame;
-        await using (var local = await LocalContent.OpenAsync(content, video.Sha256, cancellationToken))
+        await using (var local = await LocalContent.OpenAsync(content, scratch, video.Sha256, cancellationToken))
         {
             var most = catalog.MostBytes(ReferenceRole.FirstFrame);
             frame = await ffmpeg.FrameAsync(local.File.Name, video.Facts, seconds, most, cancellationToken);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Application.Generations;
-using Studio.Application.Media;
 using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -62,10 +61,11 @@ public sealed class SqliteFanOutTests() : FanOutTests(DatabaseProvider.Sqlite);
 public sealed class PostgreSqlFanOutTests() : FanOutTests(DatabaseProvider.PostgreSql);
 
 /// <summary>One sending of several videos: admitted whole or refused whole.</summary>
-public abstract class FanOutTests(DatabaseProvider provider) : IDisposable
+public abstract class FanOutTests(DatabaseProvider provider) : IAsyncLifetime
 {
-    private readonly TestDatabase _database = new(provider);
-    private readonly Application.Team.Member _mei = Make.Member();
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9/api/v3");
+
+    private StudioEngine _engine = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -75,7 +75,7 @@ public abstract class FanOutTests(DatabaseProvider provider) : IDisposable
         var outcome = await SendAsync(Make.Composition() with { OtherRatios = ["9:16", "1:1"], Variants = 2 });
 
         var queued = Assert.IsType<SubmitOutcome.Queued>(outcome);
-        await using var db = _database.CreateDbContext();
+        await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
         var generations = await db.Generations.OrderBy(g => g.Number).ToListAsync(Stop);
         Assert.Equal(
             [(1, "16:9"), (2, "16:9"), (3, "9:16"), (4, "9:16"), (5, "1:1"), (6, "1:1")],
@@ -94,38 +94,37 @@ public abstract class FanOutTests(DatabaseProvider provider) : IDisposable
         var outcome = await SendAsync(Make.Composition() with { OtherRatios = [other], Variants = variants });
 
         Assert.IsType<SubmitOutcome.Refused>(outcome);
-        await using var db = _database.CreateDbContext();
+        await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
         Assert.Equal((0, 0), (await db.Submissions.CountAsync(Stop), await db.Generations.CountAsync(Stop)));
     }
 
     [Fact]
     public async Task What_was_sent_keeps_its_campaign_and_its_phrases()
     {
-        var campaign = new Campaign(CampaignId.New(Make.Now), _mei.Id, "Summer", Make.Now);
-        await _database.SaveAsync(_mei, campaign);
+        var campaign = new Campaign(CampaignId.New(Make.Now), _engine.Member.Id, "Summer", Make.Now);
+        await using (var before = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext())
+        {
+            before.Add(campaign);
+            await before.SaveChangesAsync(Stop);
+        }
 
         var composition = Make.Composition() with { CampaignId = campaign.Id, BrandPhrases = "Always fresh.", Title = "Orchard" };
-        await SendAsync(composition, isKnown: true);
+        await SendAsync(composition);
 
-        await using var db = _database.CreateDbContext();
+        await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
         var submission = await db.Submissions.SingleAsync(Stop);
         Assert.Equal(campaign.Id, submission.CampaignId);
         Assert.Equal(composition, submission.Composition);
     }
 
-    public void Dispose()
+    public async ValueTask InitializeAsync() => _engine = await StudioEngine.StartAsync(Nowhere, database: provider);
+
+    public async ValueTask DisposeAsync()
     {
-        _database.Dispose();
+        await _engine.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    private async Task<SubmitOutcome> SendAsync(Composition composition, bool isKnown = false)
-    {
-        if (!isKnown)
-        {
-            await _database.SaveAsync(_mei);
-        }
-        var admission = new Admission(new MediaLibrary(_database), Make.Catalog(), new FakeTime(Make.Now));
-        return await new SubmitDraft(_database, admission).ExecuteAsync(_mei.Id, composition, Stop);
-    }
+    private Task<SubmitOutcome> SendAsync(Composition composition) =>
+        _engine.Get<SubmitDraft>().ExecuteAsync(_engine.Member.Id, composition, Stop);
 }

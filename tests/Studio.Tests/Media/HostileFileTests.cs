@@ -41,12 +41,12 @@ public sealed class HostileFileTests(MediaServer server) : IClassFixture<MediaSe
     [MemberData(nameof(Refused))]
     public async Task It_is_refused_by_its_content_and_nothing_of_it_stays(string name, byte[] content, string reason)
     {
-        var before = server.StoredFiles();
+        var before = await server.StoredAsync();
         var started = Stopwatch.GetTimestamp();
         var outcome = await AdoptAsync(content, name + ".png");
         Assert.Equal(reason, Assert.IsType<IntakeOutcome.Refused>(outcome).Refusal.Name);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
-        Assert.Equal(before, server.StoredFiles());
+        Assert.Equal(before, await server.StoredAsync());
     }
 
     [Fact]

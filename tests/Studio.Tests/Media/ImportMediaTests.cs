@@ -307,7 +307,7 @@ public sealed class ImportMediaTests(MediaServer server, SmallInternet internet)
     private async Task<ImportRefusal> RefusalAsync(Uri link, ReferenceRole? role = null)
     {
         var refusal = Assert.IsType<ImportOutcome.Refused>(await ImportAsync(link, role)).Refusal;
-        Assert.DoesNotContain(server.StoredFiles(), f => f.Contains("import-", StringComparison.Ordinal));
+        Assert.DoesNotContain(await server.StoredAsync(), f => f.Name.Contains("import-", StringComparison.Ordinal));
         return refusal;
     }
 }

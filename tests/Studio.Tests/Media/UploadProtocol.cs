@@ -93,7 +93,8 @@ public abstract class UploadProtocol(MediaServer server)
             last = await server.PatchAsync(upload, offset, content[offset..]);
         } while (last.StatusCode is HttpStatusCode.Locked or HttpStatusCode.Conflict);
         var item = new Uri($"/media/{Header(last, "Upload-Item")}", UriKind.Relative);
-        Assert.True(content.AsSpan().SequenceEqual(await server.Http.GetByteArrayAsync(item, Stop)));
+        var stored = await server.Http.GetByteArrayAsync(item, Stop);
+        Assert.True(content.AsSpan().SequenceEqual(stored));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ItemPanelTests : LibraryStudio
 
         cut.WaitForAssertion(() => Assert.Contains("Rights end", cut.Find("aside .badge").TextContent, StringComparison.Ordinal));
         cut.WaitForAssertion(() => Assert.Equal("夏日果茶.png", cut.Find("li .cap b").TextContent));
-        var stored = (await Services.GetRequiredService<MediaLibrary>().FindAsync(item.Id, TestContext.Current.CancellationToken))!;
+        var stored = (await Services.GetRequiredService<MediaLibrary>().FindAsync(item.Id, Xunit.TestContext.Current.CancellationToken))!;
         Assert.Equal(("夏日果茶.png", "Web only", new DateOnly(2026, 8, 1)), (stored.Name, stored.RightsNote, stored.RightsUntil!.Value));
         Assert.Equal(["launch"], stored.Tags);
     }
@@ -172,7 +172,7 @@ public sealed class ItemPanelTests : LibraryStudio
         await using (var db = OpenDatabase())
         {
             db.Remove(item);
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
         }
 
         cut.WaitForAssertion(() => Assert.Contains("This item is gone", cut.Find("aside").TextContent, StringComparison.Ordinal));

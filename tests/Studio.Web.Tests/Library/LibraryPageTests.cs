@@ -145,7 +145,7 @@ public sealed class LibraryPageTests : LibraryStudio
         await using (var db = OpenDatabase())
         {
             db.Remove(old);
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
         }
 
         cut.WaitForAssertion(() => Assert.Equal([fresh.Id], Shown(cut)));
