@@ -20,19 +20,27 @@ export function attach() {
     return end;
   }
 
-  function before(box) {
-    if (!box.isContentEditable) return box.value.slice(0, box.selectionStart);
+  // The text on either side of the selection.
+  function around(box) {
+    if (!box.isContentEditable) return [box.value.slice(0, box.selectionStart), box.value.slice(box.selectionEnd)];
     const caret = caretOf(box);
-    const text = document.createRange();
-    text.selectNodeContents(box);
-    text.setEnd(caret.startContainer, caret.startOffset);
-    return text.toString();
+    const part = (place) => {
+      const text = document.createRange();
+      text.selectNodeContents(box);
+      if (place === "before") text.setEnd(caret.startContainer, caret.startOffset);
+      else text.setStart(caret.endContainer, caret.endOffset);
+      return text.toString();
+    };
+    return [part("before"), part("after")];
   }
 
-  // What stands between the text before the caret and the phrase.
-  function joint(text, mark) {
-    if (!text || /[\s\u200b]$/.test(text)) return "";
-    return /[,，、;；:：.。!！?？]$/.test(text) ? mark.replace(/^\S+/, "") : mark;
+  // The phrase with what parts it from the words beside it.
+  function joined(phrase, mark, [before, after]) {
+    const space = mark.replace(/^\S+/, "");
+    let lead = mark;
+    if (!before || /[\s\u200b]$/.test(before)) lead = "";
+    else if (/[,，、;；:：.。!！?？]$/.test(before)) lead = space;
+    return lead + phrase + (/^[\p{L}\p{N}{[“"]/u.test(after) ? mark : "");
   }
 
   document.addEventListener("selectionchange", note);
@@ -41,7 +49,7 @@ export function attach() {
     insert(phrase, mark) {
       const box = find();
       if (!box || box.readOnly || box.getAttribute("aria-readonly") === "true") return false;
-      const text = joint(before(box), mark) + phrase;
+      const text = joined(phrase, mark, around(box));
       const focused = document.activeElement;
       const caret = box.isContentEditable ? caretOf(box) : null;
       box.focus({ preventScroll: true });

@@ -3,7 +3,7 @@ const sheet = document.getElementById("shortcuts");
 const single = sheet.querySelector("[data-single]");
 const shortcuts = [...sheet.querySelectorAll("[data-keys]")].map((line) => line.dataset);
 const key = "single-key-shortcuts";
-const together = 1000; // ms between the keys of a sequence
+const together = 2000; // ms between the keys of a sequence
 const patience = 10_000; // ms for a page to bring what is to be clicked
 
 const fields = "textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox]";

@@ -103,6 +103,8 @@ internal sealed record FiledTemplate
     public (TemplateEntryFault Fault, string Field)? Fault() =>
         this switch
         {
+            _ when References.Any(r => r is null) => (TemplateEntryFault.NotUnderstood, "references"), // JSON has nulls in lists
+            _ when OtherRatios.Any(r => r is null) => (TemplateEntryFault.NotUnderstood, "otherRatios"),
             _ when SaveTemplate.FaultOf(Name) is { } fault => (
                 fault == ShelfFault.NameMissing ? TemplateEntryFault.Missing : TemplateEntryFault.TooLong,
                 "name"

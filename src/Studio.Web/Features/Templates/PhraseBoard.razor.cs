@@ -50,15 +50,9 @@ public sealed partial class PhraseBoard(Palette palette, SnippetDeeds snippets, 
 
     private async Task LoadAsync()
     {
-        try
-        {
-            (_reader, _snippets) = await snippets.ListAsync();
-            _hasFailed = false;
-        }
-        catch (System.Data.Common.DbException)
-        {
-            _hasFailed = true; // the snippets; the palette is here, and the board offers another try
-        }
+        _reader = await snippets.ReaderAsync();
+        _snippets = await snippets.ListAsync();
+        _hasFailed = _snippets is null;
     }
 
     private IEnumerable<Line> Lines(string? wanted)

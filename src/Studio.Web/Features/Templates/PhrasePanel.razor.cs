@@ -27,6 +27,10 @@ public sealed partial class PhrasePanel(IJSRuntime js, IStringLocalizer<Texts> t
     [Parameter]
     public EventCallback<string> OnChange { get; set; }
 
+    /// <summary>What stands beside the button.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private bool IsChinese => PromptWords.IsChinese(Composition);
 
     /// <inheritdoc/>
