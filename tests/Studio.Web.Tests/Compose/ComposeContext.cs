@@ -56,7 +56,7 @@ public abstract class ComposeContext : BunitContext
         Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddCompose().AddTemplatePages().AddSingleton(StudioPalette.Read());
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt", "compose-files", "phrases" })
+        foreach (var name in new[] { "compose", "prompt/editor", "compose-files", "phrases" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
