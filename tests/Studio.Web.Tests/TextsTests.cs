@@ -4,6 +4,7 @@ using Studio.Application.Batch;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
+using Studio.Application.Templates;
 using Studio.Domain.Campaigns;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
@@ -27,6 +28,7 @@ public sealed partial class TextsTests
         "Studio.Name",
         "Item.Megabytes",
         "Item.Sha256",
+        "Compose.Upload.Speed",
         "Compose.Request.Json",
         "Compose.Request.Curl",
     ];
@@ -94,9 +96,13 @@ public sealed partial class TextsTests
         ["Rule.{}"] = Enum.GetNames<Rule>(),
         ["Settle.{}"] = [.. Cases<SettleOutcome>().Except([nameof(SettleOutcome.Settled)])],
         ["Settle.List.{}"] = Cases<CandidateList>(),
+        ["Shelf.Fault.{}"] = Enum.GetNames<ShelfFault>(),
         ["Status.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Storage.Kind.{}"] = Enum.GetNames<MediaKind>(),
         ["Storage.Origin.{}"] = Enum.GetNames<MediaOrigin>(),
+        ["Templates.Entry.{}"] = Enum.GetNames<TemplateEntryFault>(),
+        ["Templates.File.{}"] = Enum.GetNames<TemplateFileFault>(),
+        ["Templates.Scope.{}"] = Enum.GetNames<TemplateScope>(),
         ["Timeline.{}"] = Enum.GetNames<TimelineNote>(),
         ["Toast.{}"] = [nameof(GenerationStatus.Succeeded), nameof(GenerationStatus.Failed), nameof(GenerationStatus.Expired)],
     };

@@ -13,12 +13,15 @@ using Studio.Application.History;
 using Studio.Application.Media;
 using Studio.Application.Placements;
 using Studio.Application.Team;
+using Studio.Application.Templates;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
+using Studio.Web.Features.Templates;
 using Studio.Web.Shared;
+using Studio.Web.Tests.Templates;
 
 namespace Studio.Web.Tests.Compose;
 
@@ -49,11 +52,11 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
-        Services.AddCampaigns().AddPlacements().AddRadzenComponents();
+        Services.AddCampaigns().AddPlacements().AddTemplates().AddRadzenComponents();
         Services.AddAssistant(new ConfigurationBuilder().Build());
-        Services.AddCompose();
+        Services.AddCompose().AddTemplatePages().AddSingleton(StudioPalette.Read());
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
+        foreach (var name in new[] { "compose", "prompt/editor", "compose-files", "phrases" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
