@@ -119,5 +119,5 @@ public sealed class TemplateTests(Browser browser)
 
     private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveValueAsync(prompt);
 
-    private static Task LeaveFieldsAsync(IPage page) => page.EvaluateAsync("document.activeElement?.blur()");
+    private static async Task LeaveFieldsAsync(IPage page) => await page.EvaluateAsync("document.activeElement?.blur()");
 }
