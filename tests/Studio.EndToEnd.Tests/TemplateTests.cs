@@ -117,7 +117,7 @@ public sealed class TemplateTests(Browser browser)
             Buffer = bytes,
         };
 
-    private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveValueAsync(prompt);
+    private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveTextAsync(prompt);
 
     private static Task LeaveFieldsAsync(IPage page) => page.EvaluateAsync("document.activeElement?.blur()");
 }
