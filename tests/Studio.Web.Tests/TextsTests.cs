@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Studio.Application.Assistant;
+using Studio.Application.Batch;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
@@ -44,6 +45,8 @@ public sealed partial class TextsTests
         ["Account.{}"] = Enum.GetNames<AccountFault>(),
         ["Assistant.{}"] = Enum.GetNames<RewriteKind>(),
         ["Assistant.Fault.{}"] = Enum.GetNames<AssistantFault>(),
+        ["Batch.Fault.{}"] = Cases<BatchFault>(),
+        ["Batch.Refused.{}"] = Cases<BatchRefusal>(),
         ["Campaign.Fault.{}"] = Enum.GetNames<CampaignFaultKind>(),
         ["Campaign.Field.{}"] = Enum.GetNames<CampaignField>(),
         ["Campaign.Field.{}.About"] = Enum.GetNames<CampaignField>(),
@@ -64,6 +67,7 @@ public sealed partial class TextsTests
         ["Grab.{}"] = [.. Cases<GrabOutcome>().Except([nameof(GrabOutcome.Grabbed)])],
         ["History.Now.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Import.{}"] = [.. Cases<ImportRefusal>().Except([nameof(ImportRefusal.File)])],
+        ["ImportRequest.{}"] = Cases<RequestFault>(),
         ["Intake.{}"] = [.. Cases<IntakeRefusal>().Except([nameof(IntakeRefusal.BreaksRule)])],
         ["Item.Cancel.{}"] = Cases<CancelOutcome>(),
         ["Item.FetchAgain.{}"] = Cases<FetchAgainOutcome>(),

@@ -20,6 +20,22 @@ public abstract record SubmitOutcome
     public sealed record NotAllowed : SubmitOutcome;
 }
 
+/// <summary>What came of sending several compositions at once.</summary>
+public abstract record AdmitAllOutcome
+{
+    private AdmitAllOutcome() { }
+
+    /// <summary>All of them are in the queue, in the order in which they were given.</summary>
+    public sealed record Queued(IReadOnlyList<SubmitOutcome.Queued> Submissions) : AdmitAllOutcome;
+
+    /// <summary>Nothing was queued, because the rules speak against some of them.</summary>
+    /// <param name="Violations">What they say, by the composition's place from 0.</param>
+    public sealed record Refused(IReadOnlyDictionary<int, IReadOnlyList<RuleViolation>> Violations) : AdmitAllOutcome;
+
+    /// <summary>The member may not send.</summary>
+    public sealed record NotAllowed : AdmitAllOutcome;
+}
+
 /// <summary>The one way into the queue: rights and rules are checked, then everything is written in one commit or nothing is.</summary>
 public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaReach reach, TimeProvider time)
 {
@@ -30,33 +46,70 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaRea
         Composition composition,
         GenerationId? retryOf,
         CancellationToken cancellationToken
+    ) =>
+        await AdmitAllAsync(db, memberId, [composition], retryOf, cancellationToken) switch
+        {
+            AdmitAllOutcome.Queued queued => queued.Submissions[0],
+            AdmitAllOutcome.Refused refused => new SubmitOutcome.Refused(refused.Violations[0]),
+            _ => new SubmitOutcome.NotAllowed(),
+        };
+
+    /// <summary>Queues compositions in the name of a member, each as a submission of its own and all in one commit, or says why not.</summary>
+    public async Task<AdmitAllOutcome> AdmitAllAsync(
+        StudioDbContext db,
+        MemberId memberId,
+        IReadOnlyList<Composition> compositions,
+        GenerationId? retryOf,
+        CancellationToken cancellationToken
     )
     {
         if (!await db.MaySendAsync(memberId, cancellationToken))
         {
-            return new SubmitOutcome.NotAllowed();
+            return new AdmitAllOutcome.NotAllowed();
         }
-        var items = await media.FindAsync([.. composition.References.Select(r => r.ItemId)], cancellationToken);
-        var errors = GenerationRules.Check(composition, catalog, items).Where(v => v.Severity == RuleSeverity.Error).ToList();
+        var items = await media.FindAsync(
+            [.. compositions.SelectMany(c => c.References).Select(r => r.ItemId).Distinct()],
+            cancellationToken
+        );
+        var errors = new Dictionary<int, IReadOnlyList<RuleViolation>>();
+        foreach (var (place, composition) in compositions.Index())
+        {
+            if (
+                GenerationRules.Check(composition, catalog, items).Where(v => v.Severity == RuleSeverity.Error).ToList() is
+                { Count: > 0 } found
+            )
+            {
+                errors[place] = found;
+            }
+        }
+        if (errors.Count == 0 && items.Count > 0 && await reach.FindFaultAsync(cancellationToken) is { } fault)
+        {
+            foreach (var (place, composition) in compositions.Index().Where(c => c.Item.References.Count > 0))
+            {
+                var field = composition.References[0].Role.Field();
+                errors[place] = [new RuleViolation(Rule.MediaOutOfReach, field, RuleSeverity.Error, [fault])];
+            }
+        }
         if (errors.Count > 0)
         {
-            return new SubmitOutcome.Refused(errors);
-        }
-        if (composition.References.Count > 0 && await reach.FindFaultAsync(cancellationToken) is { } fault)
-        {
-            var field = composition.References[0].Role.Field();
-            return new SubmitOutcome.Refused([new RuleViolation(Rule.MediaOutOfReach, field, RuleSeverity.Error, [fault])]);
+            return new AdmitAllOutcome.Refused(errors);
         }
 
         var now = time.GetUtcNow();
-        var submission = new Submission(SubmissionId.New(now), memberId, composition, now);
-        var generations = composition
-            .Ratios.SelectMany(ratio => Enumerable.Repeat(ratio, composition.Variants))
-            .Select((ratio, i) => new Generation(GenerationId.New(now.AddMilliseconds(i)), submission, i + 1, ratio, now, retryOf))
-            .ToList();
-        db.Add(submission);
-        db.AddRange(generations);
+        var made = 0; // identifiers of one sending follow each other, a millisecond apart
+        var submissions = new List<SubmitOutcome.Queued>();
+        foreach (var composition in compositions)
+        {
+            var submission = new Submission(SubmissionId.New(now), memberId, composition, now);
+            var generations = composition
+                .Ratios.SelectMany(ratio => Enumerable.Repeat(ratio, composition.Variants))
+                .Select((ratio, i) => new Generation(GenerationId.New(now.AddMilliseconds(made++)), submission, i + 1, ratio, now, retryOf))
+                .ToList();
+            db.Add(submission);
+            db.AddRange(generations);
+            submissions.Add(new SubmitOutcome.Queued(submission.Id, [.. generations.Select(g => g.Id)]));
+        }
         await db.SaveChangesAsync(cancellationToken);
-        return new SubmitOutcome.Queued(submission.Id, [.. generations.Select(g => g.Id)]);
+        return new AdmitAllOutcome.Queued(submissions);
     }
 }

@@ -27,6 +27,7 @@ public static class GenerationsRegistration
         services.AddSingleton<CancelGeneration>();
         services.AddSingleton<RetryGeneration>();
         services.AddSingleton<RequestPreview>();
+        services.AddSingleton<ImportRequest>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<UnknownCandidates>();
         services.AddSingleton<LinkTask>();

@@ -7,25 +7,19 @@ namespace Studio.Application.Generations;
 /// <summary>Shows the request exactly as it will be sent, but for the signatures of its links, which are made at sending time.</summary>
 public sealed class RequestPreview(ModelCatalog catalog, StudioAddress address, CallbackLinks callbacks, ProviderEndpoint endpoint)
 {
-    /// <summary>The body as JSON with line breaks.</summary>
-    public string Json(Composition composition)
+    /// <summary>The body for one video of a ratio, as JSON with line breaks.</summary>
+    public string Json(Composition composition, string ratio)
     {
         var profile = catalog.Find(composition.Model) ?? catalog.Default;
         return ProviderMapping
-            .ToRequest(
-                composition,
-                composition.Ratio,
-                profile,
-                id => new Uri(address.Base, $"media/{id}").AbsoluteUri,
-                callbacks.Shown(profile)
-            )
+            .ToRequest(composition, ratio, profile, id => new Uri(address.Base, $"media/{id}").AbsoluteUri, callbacks.Shown(profile))
             .ToJson(indented: true);
     }
 
     /// <summary>The same as a curl command with the key masked.</summary>
-    public string Curl(Composition composition)
+    public string Curl(Composition composition, string ratio)
     {
-        var body = Json(composition).Replace("'", "'\\''", StringComparison.Ordinal);
+        var body = Json(composition, ratio).Replace("'", "'\\''", StringComparison.Ordinal);
         return $"""
             curl -X POST '{Endpoint}' \
               -H 'Authorization: Bearer ••••••••' \

@@ -11,6 +11,12 @@ internal static class LibraryFiltering
 {
     private const int MostWords = 8;
 
+    public static IQueryable<MediaItem> Named(this StudioDbContext db, IEnumerable<string> names)
+    {
+        var lowered = names.Select(Lowered).SelectMany(n => new[] { n.Full, n.Plain }).Distinct().ToList();
+        return db.MediaItems.AsNoTracking().Where(m => lowered.Contains(m.Name.ToLower()));
+    }
+
     public static IQueryable<MediaItem> Matching(this StudioDbContext db, LibraryFilter filter)
     {
         var items = db.MediaItems.AsNoTracking();

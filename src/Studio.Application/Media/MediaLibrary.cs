@@ -30,6 +30,17 @@ public sealed class MediaLibrary(IDbContextFactory<StudioDbContext> contexts)
         return await context.MediaItems.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
     }
 
+    /// <summary>Every item with one of some names, whatever the case of plain letters.</summary>
+    public async Task<IReadOnlyList<MediaItem>> FindByNameAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Named(names).ToListAsync(cancellationToken);
+    }
+
     /// <summary>A page of the library, newest first.</summary>
     /// <param name="filter">What to narrow it to.</param>
     /// <param name="before">The last item of the page before; null for the first page.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using Studio.Domain.Media;
 
 namespace Studio.Application.Media;
 
@@ -20,6 +21,15 @@ public sealed class StudioAddress(IOptions<MediaLinkOptions> options, IServer? s
         server?.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses
             ? Reachable(addresses)
             : throw new InvalidOperationException("The server doesn't listen yet.");
+
+    /// <summary>The item that a link of the studio's own leads to, signed or not; null for the links of others.</summary>
+    public MediaItemId? ItemOf(string link) =>
+        Uri.TryCreate(Base, link, out var address)
+        && (Base.IsBaseOf(address) || (server is not null && Own.IsBaseOf(address)))
+        && address.Segments is [.., "media/", var id]
+        && Guid.TryParseExact(id, "D", out var value)
+            ? new MediaItemId(value)
+            : null;
 
     /// <summary>One of the addresses that a server lists, such as <c>http://[::]:5080</c>; one that stands for every network becomes loopback.</summary>
     public static Uri Reachable(IEnumerable<string> addresses)

@@ -28,6 +28,10 @@ public static partial class Mentions
     /// <summary>Every mention in a prompt, in order.</summary>
     public static IReadOnlyList<Mention> Find(string prompt) => [.. Pattern().Matches(prompt).Select(ToMention)];
 
+    /// <summary>The language in which a prompt names its references already; English where it names none.</summary>
+    public static MentionLanguage LanguageOf(string prompt) =>
+        Pattern().Match(prompt) is { Success: true, Value: not ['[', ..] } ? MentionLanguage.Chinese : MentionLanguage.English;
+
     /// <summary>How a prompt names a reference.</summary>
     public static string Write(MediaKind kind, int number, MentionLanguage language) =>
         language == MentionLanguage.Chinese

@@ -106,8 +106,8 @@ public sealed class SettingsTests : ComposeContext
 
         var request = RenderPanel(composition).Find("section[aria-label=Request]");
 
-        Assert.Equal(preview.Json(composition), request.QuerySelector("#request-Json")!.TextContent);
-        Assert.Equal(preview.Curl(composition), request.QuerySelector("#request-Curl")!.TextContent);
+        Assert.Equal(preview.Json(composition, composition.Ratio), request.QuerySelector("#request-Json")!.TextContent);
+        Assert.Equal(preview.Curl(composition, composition.Ratio), request.QuerySelector("#request-Curl")!.TextContent);
         Assert.True(request.QuerySelector("#request-Curl")!.HasAttribute("hidden"));
     }
 

@@ -12,6 +12,8 @@ public static class ComposeRegistration
             .AddScoped<DraftSender>()
             .AddScoped<ComposeFindings>()
             .AddScoped<FileCheck>()
+            .AddScoped<RequestImport>()
+            .AddScoped<RequestSentences>()
             .AddScoped<CampaignChoice>()
             .AddScoped<CampaignDeeds>();
 }

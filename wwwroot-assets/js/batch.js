@@ -1,0 +1,37 @@
+// A table is pasted, chosen or dropped; its bytes go to the server as a stream, in whatever encoding they are.
+export function attach(root, owner) {
+  const area = root.querySelector("textarea");
+  const input = root.querySelector("input[type=file]");
+  const read = root.querySelector("[data-batch-read]");
+
+  const take = (blob) => owner.invokeMethodAsync("Take", DotNet.createJSStreamReference(blob));
+  const takeText = () => take(new Blob([area.value]));
+  const takeFile = (files) => files.length && take(files[0]);
+
+  const onPaste = () => setTimeout(takeText); // the text stands there a moment later
+  const onChoose = () => {
+    takeFile(input.files);
+    input.value = ""; // the same file again is a change, too
+  };
+  const onOver = (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    root.classList.add("over");
+  };
+  const onLeave = (event) => root.contains(event.relatedTarget) || root.classList.remove("over");
+  const onDrop = (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    root.classList.remove("over");
+    takeFile(event.dataTransfer.files);
+  };
+
+  read.addEventListener("click", takeText);
+  area.addEventListener("paste", onPaste);
+  input.addEventListener("change", onChoose);
+  root.addEventListener("dragover", onOver);
+  root.addEventListener("dragleave", onLeave);
+  root.addEventListener("drop", onDrop);
+  // Listeners of these elements go with them.
+  return { dispose() {} };
+}
