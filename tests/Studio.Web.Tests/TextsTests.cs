@@ -90,6 +90,8 @@ public sealed partial class TextsTests
         ["Rule.{}"] = Enum.GetNames<Rule>(),
         ["Settle.{}"] = [.. Cases<SettleOutcome>().Except([nameof(SettleOutcome.Settled)])],
         ["Settle.List.{}"] = Cases<CandidateList>(),
+        ["Slots.Choose.{}"] = Enum.GetNames<ReferenceRole>(),
+        ["Slots.Link.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Status.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Storage.Kind.{}"] = Enum.GetNames<MediaKind>(),
         ["Storage.Origin.{}"] = Enum.GetNames<MediaOrigin>(),

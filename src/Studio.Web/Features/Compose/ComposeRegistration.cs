@@ -1,4 +1,5 @@
 using Studio.Web.Features.Campaigns;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -12,6 +13,7 @@ public static class ComposeRegistration
             .AddScoped<DraftSender>()
             .AddScoped<ComposeFindings>()
             .AddScoped<FileCheck>()
+            .AddScoped<SlotSources>()
             .AddScoped<CampaignChoice>()
             .AddScoped<CampaignDeeds>();
 }
