@@ -38,8 +38,8 @@ public sealed class Browser : IAsyncLifetime
         int width = 1440,
         int height = 900,
         ColorScheme theme = ColorScheme.Light,
-        Uri? address = null,
-        string locale = "en-US"
+        string locale = "en-US",
+        Uri? address = null
     )
     {
         var context = await _chromium!.NewContextAsync(

@@ -26,6 +26,7 @@ public sealed partial class TextsTests
         "Studio.Name",
         "Item.Megabytes",
         "Item.Sha256",
+        "Compose.Upload.Speed",
         "Compose.Request.Json",
         "Compose.Request.Curl",
     ];

@@ -37,8 +37,7 @@ public sealed partial class StudioDatabase(IDbContextFactory<StudioDbContext> co
     // EF Core's own lock ends with each migration, so that two instances could meet between them.
     private async Task<int> ApplyAloneAsync(StudioDbContext db, CancellationToken cancellationToken)
     {
-        await CreateAsync(db.GetService<IRelationalDatabaseCreator>(), cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await OpenAsync(db.Database, cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
         try
         {
@@ -61,14 +60,25 @@ public sealed partial class StudioDatabase(IDbContextFactory<StudioDbContext> co
         return missing.Count;
     }
 
+    private static async Task OpenAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Not through EF Core's retries, which wrap what the server says.
+            await database.GetDbConnection().OpenAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateAsync(database.GetService<IRelationalDatabaseCreator>(), cancellationToken);
+            await database.OpenConnectionAsync(cancellationToken);
+        }
+    }
+
     private static async Task CreateAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
     {
         try
         {
-            if (!await creator.ExistsAsync(cancellationToken))
-            {
-                await creator.CreateAsync(cancellationToken);
-            }
+            await creator.CreateAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {

@@ -361,7 +361,7 @@ public sealed class ItemPageTests : HistoryStudio
             ["Reference image 1", "Reference image 2", "Reference audio 1"],
             inputs.Select(i => i.QuerySelector("b")!.TextContent)
         );
-        Assert.Equal($"/media/{image.Id}", inputs[0].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal($"library?item={image.Id}", inputs[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("This file is gone", inputs[1].TextContent, StringComparison.Ordinal);
         Assert.Equal($"/media/{sound.Id}", inputs[2].QuerySelector("audio")!.GetAttribute("src"));
     }

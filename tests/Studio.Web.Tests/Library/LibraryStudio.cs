@@ -57,6 +57,8 @@ public abstract class LibraryStudio : BunitContext
         Task.Run(() => _database.SaveAsync(Mei, Tom)).GetAwaiter().GetResult();
     }
 
+    protected static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
     protected FakeTime Time { get; } = new(Make.Now);
 
     /// <summary>The way to the database.</summary>

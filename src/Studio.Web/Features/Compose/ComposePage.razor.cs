@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Studio.Application.Generations;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
+using Studio.Web.Features.DraftList;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
@@ -27,7 +28,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private Placement? _placement; // the one chosen last on this page; nothing else remembers it
 
     [SupplyParameterFromQuery]
-    private Guid? Draft { get; set; }
+    private string? Draft { get; set; }
 
     private Composition Composition => editor.Composition;
 
@@ -48,7 +49,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_member is not null && Draft == editor.Id?.Value)
+        if (_member is not null && Draft == editor.Id?.ToString())
         {
             return;
         }
@@ -57,7 +58,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
             await _prompt.FlushAsync();
         }
         var member = await currentMember.GetAsync();
-        _isGone = !await editor.OpenAsync(member.Id, Draft is { } id ? new DraftId(id) : null, _closed.Token);
+        _isGone = !await editor.OpenAsync(member.Id, DraftAddress.Read(Draft), _closed.Token);
         findings.Reset();
         sender.Forget();
         _member = member;

@@ -10,6 +10,12 @@ public sealed partial class DraftAddress(NavigationManager navigation)
     [Parameter]
     public DraftId? Id { get; set; }
 
+    /// <summary>The draft that an address asks for; one that never was where it is no id, null where it asks for none.</summary>
+    public static DraftId? Read(string? draft) =>
+        string.IsNullOrEmpty(draft) ? null
+        : Guid.TryParse(draft, out var id) ? new DraftId(id)
+        : default(DraftId);
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {

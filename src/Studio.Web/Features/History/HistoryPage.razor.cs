@@ -29,7 +29,7 @@ public sealed partial class HistoryPage(
     private string? View { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Show { get; set; }
+    private string? Show { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Studio.Application.History;
 using Studio.Domain.Campaigns;
@@ -21,7 +22,7 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
     public static HistoryQuery Everything { get; } = new(new HistoryFilter(), AsTable: false, PageSize);
 
     /// <summary>Reads the parameters of an address.</summary>
-    public static HistoryQuery Read(string? status, string? member, string? campaign, string? view, int? show) =>
+    public static HistoryQuery Read(string? status, string? member, string? campaign, string? view, string? show) =>
         new(
             new HistoryFilter(
                 Enum.TryParse<GenerationStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
@@ -29,7 +30,7 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
                 Guid.TryParse(campaign, out var folder) ? new CampaignId(folder) : null
             ),
             view == "table",
-            Math.Clamp(show ?? PageSize, PageSize, MostShown)
+            Math.Clamp(int.TryParse(show, CultureInfo.InvariantCulture, out var count) ? count : PageSize, PageSize, MostShown)
         );
 
     /// <summary>The address, relative to the application's base.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Application.Media;
+using Studio.Domain.Media;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Library;
@@ -10,7 +11,11 @@ public sealed partial class DeleteReport(IStringLocalizer<Texts> text)
 {
     /// <summary>What came of each.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyDictionary<LibraryEntry, DeleteMediaOutcome> Outcomes { get; set; }
+    public required IReadOnlyDictionary<MediaItemId, DeleteMediaOutcome> Outcomes { get; set; }
+
+    /// <summary>What is still listed.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<LibraryEntry> Entries { get; set; }
 
     /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
@@ -20,6 +25,13 @@ public sealed partial class DeleteReport(IStringLocalizer<Texts> text)
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 
-    private List<KeyValuePair<LibraryEntry, DeleteMediaOutcome>> Kept =>
-        [.. Outcomes.Where(o => o.Value is DeleteMediaOutcome.Held or DeleteMediaOutcome.NotAllowed)];
+    private int Deleted => Outcomes.Values.Count(o => o is DeleteMediaOutcome.Deleted or DeleteMediaOutcome.Gone);
+
+    private IReadOnlyList<(LibraryEntry Entry, DeleteMediaOutcome Outcome)> Kept =>
+        [
+            .. from entry in Entries
+            let outcome = Outcomes.GetValueOrDefault(entry.Id)
+            where outcome is DeleteMediaOutcome.Held or DeleteMediaOutcome.NotAllowed
+            select (entry, outcome),
+        ];
 }

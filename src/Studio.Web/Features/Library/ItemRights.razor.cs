@@ -22,6 +22,8 @@ public sealed partial class ItemRights(MediaDeeds deeds, MediaWords words, Brows
     [Parameter, EditorRequired]
     public EventCallback<string?> OnRefused { get; set; }
 
+    private string? Until => Item.RightsUntil?.ToString("O", CultureInfo.InvariantCulture);
+
     private Task NoteAsync(ChangeEventArgs change) => SaveAsync(change.Value as string ?? "", Item.RightsUntil);
 
     private Task LimitAsync(ChangeEventArgs change) =>

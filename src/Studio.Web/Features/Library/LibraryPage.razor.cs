@@ -19,7 +19,7 @@ public sealed partial class LibraryPage(
     private LibraryQuery _query = LibraryQuery.Everything;
     private SignedInMember? _member;
     private MediaItemId? _left; // the item that was open last, whose card takes the focus back
-    private IReadOnlyDictionary<LibraryEntry, DeleteMediaOutcome>? _report;
+    private IReadOnlyDictionary<MediaItemId, DeleteMediaOutcome>? _report;
 
     [SupplyParameterFromQuery]
     private string? Q { get; set; }
@@ -28,10 +28,10 @@ public sealed partial class LibraryPage(
     private string? Kind { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? By { get; set; }
+    private string? By { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? Campaign { get; set; }
+    private string? Campaign { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Tag { get; set; }
@@ -43,10 +43,10 @@ public sealed partial class LibraryPage(
     private string? Rights { get; set; }
 
     [SupplyParameterFromQuery]
-    private Guid? Item { get; set; }
+    private string? Item { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Show { get; set; }
+    private string? Show { get; set; }
 
     private IEnumerable<MediaItemId> Shown => Service.Entries.Select(e => e.Id);
 
@@ -103,7 +103,4 @@ public sealed partial class LibraryPage(
             navigation.NavigateTo(_query.Open(null).Address);
         }
     }
-
-    private void Report(IReadOnlyDictionary<MediaItemId, DeleteMediaOutcome> outcomes) =>
-        _report = Service.Entries.Where(e => outcomes.ContainsKey(e.Id)).ToDictionary(e => e, e => outcomes[e.Id]);
 }

@@ -1,29 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
-using Microsoft.JSInterop;
 using Radzen;
 using Studio.Application.Media;
 using Studio.Domain.Media;
-using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
 
 namespace Studio.Web.Features.Library;
 
 /// <summary>A dialog in which items of the library are chosen, past results among them.</summary>
-public sealed partial class LibraryPicker(
-    DialogService dialogs,
-    MediaWords words,
-    BrowserClock clock,
-    IJSRuntime js,
-    IStringLocalizer<Texts> text
-) : IAsyncDisposable
+public sealed partial class LibraryPicker(DialogService dialogs, MediaWords words, BrowserClock clock, IStringLocalizer<Texts> text)
 {
     private readonly List<MediaItemId> _chosen = []; // in the order of choosing, which is the order they are used in
     private LibraryFilter _filter = new();
-    private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _keys;
 
     /// <summary>The kinds that may be chosen.</summary>
     [Parameter, EditorRequired]
@@ -65,28 +54,11 @@ public sealed partial class LibraryPicker(
         ?? [];
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserHandle.CloseAsync(_keys, _module);
-        Dispose(disposing: true);
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         Service.Listen(change => _ = InvokeAsync(() => RefreshAsync(change)));
         await clock.ReadZoneAsync();
         await NarrowAsync(_filter with { Kind = KindChoices.First() });
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/library.js");
-            _keys = await _module.InvokeAsync<IJSObjectReference>("rove", _root);
-        }
     }
 
     private bool IsOffered(MediaKind? kind) => kind is not null || Kinds.Distinct().Count() == Enum.GetValues<MediaKind>().Length;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Studio.Application.Media;
 using Studio.Domain.Campaigns;
@@ -56,14 +57,14 @@ public sealed record LibraryQuery(LibraryFilter Filter, MediaItemId? ItemId, int
             new LibraryFilter(
                 asked.Words is { } words ? words.Trim()[..Math.Min(words.Trim().Length, LongestWords)] : "",
                 Known<MediaKind>(asked.Kind),
-                asked.By is { } by ? new MemberId(by) : null,
-                asked.Campaign is { } campaign ? new CampaignId(campaign) : null,
+                Id(asked.By) is { } by ? new MemberId(by) : null,
+                Id(asked.Campaign) is { } campaign ? new CampaignId(campaign) : null,
                 Known<MediaOrigin>(asked.Origin),
                 string.IsNullOrWhiteSpace(asked.Tag) ? null : asked.Tag,
                 Known<RightsState>(asked.Rights) is { } state ? new RightsFilter(state, today) : null
             ),
-            asked.Item is { } item ? new MediaItemId(item) : null,
-            Math.Clamp(asked.Show ?? PageSize, PageSize, MostShown)
+            Id(asked.Item) is { } item ? new MediaItemId(item) : null,
+            Math.Clamp(int.TryParse(asked.Show, CultureInfo.InvariantCulture, out var show) ? show : PageSize, PageSize, MostShown)
         );
 
     /// <summary>The list narrowed otherwise, from the top; what is open stays open.</summary>
@@ -71,6 +72,8 @@ public sealed record LibraryQuery(LibraryFilter Filter, MediaItemId? ItemId, int
 
     /// <summary>The same list with an item open, or with none.</summary>
     public LibraryQuery Open(MediaItemId? id) => this with { ItemId = id };
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
     private static TEnum? Known<TEnum>(string? word)
         where TEnum : struct, Enum => Enum.TryParse<TEnum>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
@@ -80,11 +83,11 @@ public sealed record LibraryQuery(LibraryFilter Filter, MediaItemId? ItemId, int
 public sealed record LibraryAddress(
     string? Words,
     string? Kind,
-    Guid? By,
-    Guid? Campaign,
+    string? By,
+    string? Campaign,
     string? Tag,
     string? Origin,
     string? Rights,
-    Guid? Item,
-    int? Show
+    string? Item,
+    string? Show
 );

@@ -28,7 +28,7 @@ public sealed partial class SelectionBar(MediaDeeds deeds, DialogService dialogs
     [Parameter, EditorRequired]
     public EventCallback OnChanged { get; set; }
 
-    /// <summary>Raised with what came of deleting, before the items leave the list.</summary>
+    /// <summary>Raised with what came of deleting.</summary>
     [Parameter, EditorRequired]
     public EventCallback<IReadOnlyDictionary<MediaItemId, DeleteMediaOutcome>> OnDeleted { get; set; }
 
