@@ -18,6 +18,8 @@ using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
+using Studio.Web.Features.History;
+using Studio.Web.Features.Library;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Tests.Compose;
@@ -26,6 +28,7 @@ namespace Studio.Web.Tests.Compose;
 public abstract class ComposeContext : BunitContext
 {
     private readonly TestDatabase _database = new();
+    private readonly TestFolder _folder = new();
 
     protected ComposeContext()
     {
@@ -51,15 +54,31 @@ public abstract class ComposeContext : BunitContext
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
         Services.AddCampaigns().AddPlacements().AddRadzenComponents();
         Services.AddAssistant(new ConfigurationBuilder().Build());
+        Services.AddSingleton<MediaFeed>().AddScoped<BrowserClock>().AddLibrary().AddStoredMedia(_folder.Path, Internet);
+        Services
+            .AddSingleton<MediaEdit>()
+            .AddSingleton<RenameMedia>()
+            .AddSingleton<TagMedia>()
+            .AddSingleton<NoteRights>()
+            .AddSingleton<DeleteMedia>();
         Services.AddCompose();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt", "compose-files" })
+        foreach (var name in new[] { "compose", "compose-prompt" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
+        Files = JSInterop.SetupModule("./js/compose-files.js").SetupModule("attach", _ => true);
+        JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
+        JSInterop.SetupModule("./js/library.js").SetupModule("rove", _ => true);
     }
 
     protected FakeTime Time { get; } = new();
+
+    /// <summary>The browser's side of the file area.</summary>
+    protected BunitJSModuleInterop Files { get; }
+
+    /// <summary>Where links lead.</summary>
+    internal Internet Internet { get; } = new();
 
     protected TestDatabase Database => _database;
 
@@ -105,5 +124,6 @@ public abstract class ComposeContext : BunitContext
     {
         base.Dispose(disposing);
         _database.Dispose();
+        _folder.Dispose();
     }
 }
