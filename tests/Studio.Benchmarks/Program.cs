@@ -7,6 +7,8 @@ var all = new Dictionary<string, Func<Task>>
     ["idle"] = IdleCost.RunAsync,
     ["history"] = HistoryDepth.RunAsync,
     ["upload"] = UploadRate.RunAsync,
+    ["keys"] = KeyDelay.RunAsync,
+    ["cold"] = ColdPage.RunAsync,
 };
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {

@@ -127,7 +127,7 @@ public sealed class JourneyTests(Browser browser)
         await studio.StartAsync();
         await compose.OpenAsync();
 
-        await Expect(compose.Prompt).ToHaveValueAsync("A brief that nobody wants to write twice");
+        await Expect(compose.Prompt).ToHaveTextAsync("A brief that nobody wants to write twice");
         await Expect(compose.Duration).ToHaveValueAsync("8");
     }
 

@@ -34,7 +34,7 @@ public sealed class LanguageTests(Browser browser)
         await compose.Prompt.FillAsync("Typed in the moment before");
         await ChooseAsync(mei.Page, "中文");
 
-        await Expect(Prompt(mei.Page)).ToHaveValueAsync("Typed in the moment before");
+        await Expect(Prompt(mei.Page)).ToHaveTextAsync("Typed in the moment before");
         await Expect(mei.Page.GetByRole(AriaRole.Tab, new() { Name = "参考素材" })).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(mei.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
 

@@ -81,7 +81,8 @@ public sealed class UploadTests(Browser browser)
         var compose = new ComposePage(mei.Page);
         await compose.ChooseModeAsync("First & last frame");
         var requests = 0;
-        mei.Page.Request += (_, request) => requests += request.Url.Contains("/uploads", StringComparison.Ordinal) ? 1 : 0;
+        mei.Page.Request += (_, request) =>
+            requests += new Uri(request.Url).AbsolutePath.StartsWith("/uploads", StringComparison.Ordinal) ? 1 : 0;
 
         await compose.AttachAsync("First frame", SampleMedia.Video());
         await Expect(Refusal(mei.Page, "motion.mp4")).ToContainTextAsync("This file is a video");

@@ -4,7 +4,7 @@ using System.Text;
 namespace Studio.Testing;
 
 /// <summary>A server of ours as a process of its own at a fixed address; it can be killed and started again, and what it writes is kept.</summary>
-/// <param name="program">The file name of its assembly, in the tests' output folder.</param>
+/// <param name="program">The file name of its assembly, in the tests' output folder, or its path.</param>
 /// <param name="readyPath">Answers once the server is ready, whatever it says unless it is 503.</param>
 /// <param name="settings">Configuration keys and values.</param>
 public sealed class ServerProcess(string program, string readyPath, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
@@ -64,7 +64,7 @@ public sealed class ServerProcess(string program, string readyPath, IReadOnlyDic
             [Path.Combine(AppContext.BaseDirectory, program), "--urls", Address.GetLeftPart(UriPartial.Authority)]
         )
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = Path.GetDirectoryName(program) is { Length: > 0 } folder ? folder : Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

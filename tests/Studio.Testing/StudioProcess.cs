@@ -11,11 +11,11 @@ public sealed class StudioProcess : IAsyncDisposable
 
     private readonly TestFolder? _ownFolder;
 
-    private StudioProcess(Dictionary<string, string> settings, string? folder)
+    private StudioProcess(Dictionary<string, string> settings, string? folder, string program = "Studio.Web.dll")
     {
         _ownFolder = folder is null ? new TestFolder() : null;
         settings["Studio:DataDirectory"] = folder ?? _ownFolder!.Path;
-        Server = new ServerProcess("Studio.Web.dll", "/health/ready", settings);
+        Server = new ServerProcess(program, "/health/ready", settings);
     }
 
     /// <summary>The process.</summary>
@@ -50,6 +50,19 @@ public sealed class StudioProcess : IAsyncDisposable
     {
         (string, string)[] admin = withAdmin ? [("Studio:Admin:Email", Email), ("Studio:Admin:Password", Password)] : [];
         var studio = Prepare(folder: null, [.. admin, .. settings]);
+        await studio.StartAsync();
+        return studio;
+    }
+
+    /// <summary>Starts a published studio with an administrator.</summary>
+    /// <param name="program">The path of its assembly.</param>
+    public static async Task<StudioProcess> StartPublishedAsync(string program)
+    {
+        var studio = new StudioProcess(
+            new() { ["Studio:Admin:Email"] = Email, ["Studio:Admin:Password"] = Password },
+            folder: null,
+            program
+        );
         await studio.StartAsync();
         return studio;
     }

@@ -3,6 +3,7 @@ using Studio.Application.Assistant;
 using Studio.Application.Generations;
 using Studio.Application.Media;
 using Studio.Application.Team;
+using Studio.Application.Templates;
 using Studio.Domain.Campaigns;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
@@ -91,11 +92,15 @@ public sealed partial class TextsTests
         ["Rule.{}"] = Enum.GetNames<Rule>(),
         ["Settle.{}"] = [.. Cases<SettleOutcome>().Except([nameof(SettleOutcome.Settled)])],
         ["Settle.List.{}"] = Cases<CandidateList>(),
+        ["Shelf.Fault.{}"] = Enum.GetNames<ShelfFault>(),
         ["Slots.Choose.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Slots.Link.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Status.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Storage.Kind.{}"] = Enum.GetNames<MediaKind>(),
         ["Storage.Origin.{}"] = Enum.GetNames<MediaOrigin>(),
+        ["Templates.Entry.{}"] = Enum.GetNames<TemplateEntryFault>(),
+        ["Templates.File.{}"] = Enum.GetNames<TemplateFileFault>(),
+        ["Templates.Scope.{}"] = Enum.GetNames<TemplateScope>(),
         ["Timeline.{}"] = Enum.GetNames<TimelineNote>(),
         ["Toast.{}"] = [nameof(GenerationStatus.Succeeded), nameof(GenerationStatus.Failed), nameof(GenerationStatus.Expired)],
     };

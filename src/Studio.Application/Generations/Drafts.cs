@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Domain.Catalog;
@@ -29,6 +30,14 @@ public sealed record DraftSlice(IReadOnlyList<Draft> Drafts, IReadOnlyDictionary
 /// <summary>A member's unsent compositions.</summary>
 public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCatalog catalog, TimeProvider time)
 {
+    /// <summary>What a new draft begins with: who reads Chinese names references in Chinese until they choose otherwise.</summary>
+    public Composition NewComposition() =>
+        catalog.NewComposition() with
+        {
+            MentionLanguage =
+                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? MentionLanguage.Chinese : MentionLanguage.English,
+        };
+
     /// <summary>The draft that the member worked on last, or a new one.</summary>
     public async Task<Draft> OpenLatestAsync(MemberId memberId, CancellationToken cancellationToken)
     {
@@ -38,7 +47,7 @@ public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCat
             .Where(d => d.MemberId == memberId)
             .OrderByDescending(d => d.SavedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        return latest ?? await StartAsync(memberId, catalog.NewComposition(), cancellationToken);
+        return latest ?? await StartAsync(memberId, NewComposition(), cancellationToken);
     }
 
     /// <summary>A draft of the member's; null where there is none.</summary>

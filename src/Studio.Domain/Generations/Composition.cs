@@ -94,11 +94,11 @@ public sealed record Composition
         };
     }
 
-    /// <summary>The same composition with a reference more; in a role that holds one, it takes the place of the one there.</summary>
+    /// <summary>The same composition with a reference more; in a role that holds one, it takes the place and the mentions of the one there.</summary>
     public Composition With(Reference reference) =>
-        References.Contains(reference)
-            ? this
-            : Renumbered([.. References.Where(r => !(r.Role == reference.Role && r.Role.IsSingle())), reference]);
+        References.Contains(reference) ? this
+        : reference.Role.IsSingle() && In(reference.Role).FirstOrDefault() is { } there ? Replace(there, reference)
+        : Renumbered([.. References, reference]);
 
     /// <summary>The same composition without one reference.</summary>
     public Composition Without(Reference reference) => Renumbered([.. References.Where(r => r != reference)]);

@@ -5,6 +5,12 @@ namespace Studio.Domain.Templates;
 /// <summary>A piece of prompt kept to be put into others.</summary>
 public sealed class Snippet
 {
+    /// <summary>UTF-16 units of a name, at most.</summary>
+    public const int MostName = 100;
+
+    /// <summary>UTF-16 units of a text, at most.</summary>
+    public const int MostText = 4000;
+
     private Snippet() { }
 
     /// <summary>Keeps a text.</summary>
@@ -38,4 +44,10 @@ public sealed class Snippet
 
     /// <summary>Takes other words, or is shared or no more.</summary>
     public void Describe(string name, bool isShared, string text) => (Name, IsShared, Text) = (name, isShared, text);
+
+    /// <summary>Whether a member sees it: what is private is its owner's alone.</summary>
+    public bool IsSeenBy(MemberId memberId) => IsShared || MemberId == memberId;
+
+    /// <summary>Whether a member who sees it may change or delete it: its owner, or an administrator.</summary>
+    public bool IsKeptBy(MemberId memberId, bool isAdmin) => MemberId == memberId || (IsShared && isAdmin);
 }

@@ -11,4 +11,10 @@ public readonly record struct TemplateId(Guid Value) : ITypedId<TemplateId>
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
+
+    /// <summary>Whether one was made before another.</summary>
+    public static bool operator <(TemplateId left, TemplateId right) => left.Value < right.Value;
+
+    /// <summary>Whether one was made after another.</summary>
+    public static bool operator >(TemplateId left, TemplateId right) => left.Value > right.Value;
 }

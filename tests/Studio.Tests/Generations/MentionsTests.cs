@@ -51,6 +51,14 @@ public sealed class MentionsTests
     }
 
     [Fact]
+    public void A_frame_that_takes_the_place_of_another_takes_its_mentions()
+    {
+        var frames = Make.Composition(GenerationMode.Frames, "[Image 1] opens", Ref(ReferenceRole.FirstFrame));
+
+        Assert.Equal("[Image 1] opens", frames.With(Ref(ReferenceRole.FirstFrame)).Prompt);
+    }
+
+    [Fact]
     public void Setting_references_aside_and_back_leaves_the_prompt_alone()
     {
         var composition = Compose("[Image 2] alone", First, Second);

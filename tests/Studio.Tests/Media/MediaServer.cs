@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Studio.Application.Campaigns;
 using Studio.Application.Data;
 using Studio.Application.Media;
 using Studio.Application.Team;
@@ -60,7 +61,7 @@ public class MediaServer : IAsyncLifetime
         );
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(Time).AddSingleton(new ModelCatalog([Make.Profile()]));
-        services.AddStudioData(builder.Configuration).AddMedia(builder.Configuration).AddMediaEndpoints().AddLocalization();
+        services.AddStudioData(builder.Configuration).AddMedia(builder.Configuration).AddCampaigns().AddMediaEndpoints().AddLocalization();
         services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Test", null);
         services
             .AddAuthorizationBuilder()

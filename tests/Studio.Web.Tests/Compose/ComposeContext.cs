@@ -13,6 +13,7 @@ using Studio.Application.History;
 using Studio.Application.Media;
 using Studio.Application.Placements;
 using Studio.Application.Team;
+using Studio.Application.Templates;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -20,7 +21,9 @@ using Studio.Testing;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.History;
 using Studio.Web.Features.Library;
+using Studio.Web.Features.Templates;
 using Studio.Web.Shared;
+using Studio.Web.Tests.Templates;
 
 namespace Studio.Web.Tests.Compose;
 
@@ -52,7 +55,7 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<CurrentMember>();
         Services.AddOptions<SeedanceOptions>();
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
-        Services.AddCampaigns().AddPlacements().AddRadzenComponents();
+        Services.AddCampaigns().AddPlacements().AddTemplates().AddRadzenComponents();
         Services.AddAssistant(new ConfigurationBuilder().Build());
         Services.AddSingleton<MediaFeed>().AddScoped<BrowserClock>().AddLibrary().AddStoredMedia(_folder.Path, Internet);
         Services
@@ -61,9 +64,9 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<TagMedia>()
             .AddSingleton<NoteRights>()
             .AddSingleton<DeleteMedia>();
-        Services.AddCompose();
+        Services.AddCompose().AddTemplatePages().AddSingleton(StudioPalette.Read());
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "compose-prompt" })
+        foreach (var name in new[] { "compose", "prompt/editor", "phrases" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }

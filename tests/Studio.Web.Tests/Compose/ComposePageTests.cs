@@ -9,6 +9,7 @@ using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
+using Studio.Web.Features.Compose.Editor;
 using Studio.Web.Layout;
 
 namespace Studio.Web.Tests.Compose;
@@ -176,7 +177,8 @@ public sealed class ComposePageTests : ComposeContext
 
         Assert.True(Generate(page).HasAttribute("disabled"));
         Assert.Contains("You can look at everything, but not send.", page.Find(".note").TextContent, StringComparison.Ordinal);
-        Assert.True(page.Find("textarea").HasAttribute("readonly"));
+        Assert.Equal("true", page.Find("[role=textbox]").GetAttribute("aria-readonly"));
+        Assert.Empty(page.FindAll("[data-mark]"));
     }
 
     [Fact]
@@ -215,7 +217,7 @@ public sealed class ComposePageTests : ComposeContext
             await Services.GetRequiredService<Drafts>().StartAsync(_member.Id, composition, CancellationToken.None);
         }
         var page = Render<ComposePage>();
-        page.WaitForElement("textarea");
+        page.WaitForElement("[role=textbox]");
         return page;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Domain.Generations;
 using Studio.Testing;
@@ -17,8 +16,6 @@ public sealed class FileCheckTests : IDisposable
         .AddSingleton<RuleSentences>()
         .AddSingleton<FileCheck>()
         .BuildServiceProvider();
-
-    public FileCheckTests() => CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
     public void Dispose() => _services.Dispose();
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Studio.Application.Generations;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
+using Studio.Web.Features.Compose.Editor;
 using Studio.Web.Features.DraftList;
 using Studio.Web.Shared;
 

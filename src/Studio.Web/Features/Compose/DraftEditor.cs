@@ -60,7 +60,7 @@ public sealed partial class DraftEditor(
     public IReadOnlyDictionary<MediaItemId, MediaItem> Media => _media;
 
     /// <summary>What a new draft starts with.</summary>
-    public Composition NewComposition() => catalog.NewComposition();
+    public Composition NewComposition() => drafts.NewComposition();
 
     /// <summary>What the rules say of the composition, errors first.</summary>
     public IReadOnlyList<RuleViolation> Check() => GenerationRules.Check(Composition, catalog, _media);

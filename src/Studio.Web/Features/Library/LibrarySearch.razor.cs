@@ -17,9 +17,15 @@ public sealed partial class LibrarySearch(TimeProvider time, IStringLocalizer<Te
     [Parameter, EditorRequired]
     public string Value { get; set; } = "";
 
+    /// <summary>What the field is called; without it, by what the library is searched.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
     /// <summary>Raised with what is to be looked for.</summary>
     [Parameter, EditorRequired]
     public EventCallback<string> OnSearch { get; set; }
+
+    private string Name => Label ?? text["Library.Search"];
 
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();

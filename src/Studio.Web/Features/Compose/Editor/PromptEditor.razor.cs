@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+using Studio.Domain.Generations;
+using Studio.Domain.Media;
+
+namespace Studio.Web.Features.Compose.Editor;
+
+/// <summary>The prompt: a box that the browser owns, its text sent a moment after the last key.</summary>
+public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> text) : IAsyncDisposable
+{
+    /// <summary>UTF-16 units that the box takes, so that a text always fits into one message of the circuit.</summary>
+    public const int MaxLength = 40_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3); // a page that was left never answers
+
+    private readonly PromptMirror _mirror = new();
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _editor;
+    private DotNetObjectReference<PromptEditor>? _self;
+
+    /// <summary>The draft whose prompt it is; what was typed and never arrived comes back to it after a reload.</summary>
+    [Parameter]
+    public DraftId? DraftId { get; set; }
+
+    /// <summary>What is composed; another prompt than the browser's last one follows there, or replaces it.</summary>
+    [Parameter, EditorRequired]
+    public required Composition Composition { get; set; }
+
+    /// <summary>The items of the references.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<MediaItemId, MediaItem> Media { get; set; } = new Dictionary<MediaItemId, MediaItem>();
+
+    /// <summary>Characters past which the end may be ignored.</summary>
+    [Parameter]
+    public int Recommended { get; set; } = 500;
+
+    /// <summary>Whether the composition is saved as it stands.</summary>
+    [Parameter]
+    public bool IsSaved { get; set; }
+
+    /// <summary>Whether it can only be read.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Every finding of the composition.</summary>
+    [Parameter]
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    /// <summary>Raised with the text the browser sent.</summary>
+    [Parameter]
+    public EventCallback<string> OnChange { get; set; }
+
+    /// <summary>Raised with the language in which the prompt is to name its references.</summary>
+    [Parameter]
+    public EventCallback<MentionLanguage> OnSpell { get; set; }
+
+    private bool CanType => !IsReadOnly && _editor is not null;
+
+    private bool IsWrong => Findings.Any(f => f.IsWrong && f.Violation.Field == CompositionField.Prompt);
+
+    /// <summary>Takes the text that the browser sends.</summary>
+    /// <param name="typed">The whole text.</param>
+    /// <param name="step">The last step of the server that the browser had followed when it was typed.</param>
+    [JSInvokable]
+    public Task TextChanged(string typed, int step = int.MaxValue) =>
+        _mirror.Text is var known && _mirror.Take(typed, step) is { } taken && taken != known
+            ? OnChange.InvokeAsync(taken)
+            : Task.CompletedTask;
+
+    /// <summary>Fetches what was typed in the last moment; a browser that has left meanwhile sent it before it asked for anything.</summary>
+    public async Task FlushAsync()
+    {
+        try
+        {
+            if (_editor is not null && await _editor.InvokeAsync<TypedText>("read", Patience) is { Text: not null } typed)
+            {
+                await TextChanged(typed.Text, typed.Step);
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
+        {
+            // What it sent stands in the composition.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/prompt/editor.js");
+            var first = _mirror.Open(DraftId, Composition, State(), IsSaved);
+            // Until here the box takes no text: what was typed before would be overwritten by the draft's.
+            _editor = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, Options(first));
+            StateHasChanged();
+        }
+        else if (_editor is not null && _mirror.Next(DraftId, Composition, State(), IsSaved) is { } step)
+        {
+            await _editor.InvokeVoidAsync("update", step);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await BrowserHandle.CloseAsync(_editor, _module);
+        _self?.Dispose();
+    }
+
+    private Beginning Options(PromptStep first) =>
+        new(
+            DraftId?.ToString(),
+            Composition.Prompt,
+            first,
+            MaxLength,
+            Assets["icons.svg"],
+            new Sentences(
+                text["Compose.Prompt.Broken"],
+                text["Compose.Prompt.Named"],
+                text["Compose.Prompt.NoFiles"],
+                text["Compose.Prompt.Full", MaxLength],
+                text["Compose.Prompt.Restored"]
+            )
+        );
+
+    private PromptState State() =>
+        new(
+            [.. Composition.References.OrderBy(r => r.Role).Select(Show)],
+            Composition.MentionLanguage.ToString(),
+            Recommended,
+            Composition.PromptLength - Composition.Prompt.EnumerateRunes().Count()
+        );
+
+    private PromptReference Show(Reference reference)
+    {
+        var item = Media.GetValueOrDefault(reference.ItemId);
+        var thumb = item switch
+        {
+            { PosterKey: not null } => $"/media/{item.Id}/poster",
+            { Kind: MediaKind.Image } => $"/media/{item.Id}",
+            _ => null,
+        };
+        return new PromptReference(reference.Role.Kind().ToString(), Composition.NumberOf(reference), item?.Name ?? "", thumb);
+    }
+
+    /// <summary>What a new editor in the browser is given.</summary>
+    /// <param name="Draft">The draft's id.</param>
+    /// <param name="Text">The prompt as the server has it.</param>
+    /// <param name="First">What it begins with beside the text.</param>
+    /// <param name="Limit">UTF-16 units that it takes.</param>
+    /// <param name="Icons">Where the studio's icons are.</param>
+    /// <param name="Sentences">What it says by itself.</param>
+    public sealed record Beginning(string? Draft, string Text, PromptStep First, int Limit, string Icons, Sentences Sentences);
+
+    /// <summary>What the browser says without asking, in the reader's language.</summary>
+    public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored);
+
+    private sealed record TypedText(string? Text, int Step);
+}

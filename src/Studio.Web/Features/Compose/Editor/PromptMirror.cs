@@ -1,0 +1,61 @@
+using Studio.Domain.Generations;
+
+namespace Studio.Web.Features.Compose.Editor;
+
+/// <summary>What the browser's editor holds, as far as the server knows: tells what to send it, and how to read what it sends.</summary>
+internal sealed class PromptMirror
+{
+    private readonly List<(int Number, PromptChange? Change)> _unanswered = []; // without a change: the text was replaced
+    private Composition _composition = new();
+    private PromptState? _state;
+    private DraftId? _draft;
+    private int _number;
+    private bool _isSaved = true;
+
+    /// <summary>The browser's text, as it came last or was sent last.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Begins with what a new editor is given.</summary>
+    public PromptStep Open(DraftId? draft, Composition composition, PromptState state, bool isSaved)
+    {
+        (_draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
+        return new PromptStep(_number, state);
+    }
+
+    /// <summary>What the browser must hear of a composition; null where it knows it all.</summary>
+    public PromptStep? Next(DraftId? draft, Composition composition, PromptState state, bool isSaved)
+    {
+        var change = PromptChange.Between(_composition, composition);
+        var follows = composition.Prompt == change.Follow(Text);
+        var opened = draft != _draft;
+        var replaced = opened || (!follows && composition.Prompt != Text);
+        var moved = !opened && (follows || replaced);
+        var step = new PromptStep(
+            _number,
+            state.Equals(_state) ? null : state,
+            moved ? change.Numbers : null,
+            moved ? change.Language?.ToString() : null,
+            replaced ? composition.Prompt : null,
+            opened ? draft?.ToString() : null,
+            isSaved && !_isSaved
+        );
+        (_draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
+        if (step == new PromptStep(_number))
+        {
+            return null;
+        }
+        if (step.Numbers is not null || step.Language is not null || replaced)
+        {
+            step = step with { Number = ++_number };
+            _unanswered.Add((_number, replaced ? null : change));
+        }
+        return step;
+    }
+
+    /// <summary>Reads a text that the browser sent when it knew the steps up to one; null where the text was replaced since.</summary>
+    public string? Take(string typed, int number)
+    {
+        _unanswered.RemoveAll(u => u.Number <= number);
+        return _unanswered.Exists(u => u.Change is null) ? null : Text = _unanswered.Aggregate(typed, (text, u) => u.Change!.Follow(text));
+    }
+}

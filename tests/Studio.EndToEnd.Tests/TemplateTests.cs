@@ -1,0 +1,123 @@
+using System.Text;
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Pages;
+using Studio.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Studio.EndToEnd.Tests;
+
+/// <summary>What was composed once is kept, filled in, carried away and brought back; phrases go in at the caret, keys open pages.</summary>
+public sealed class TemplateTests(Browser browser)
+{
+    [Fact]
+    public async Task A_composition_is_kept_filled_in_exported_deleted_and_imported()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var (compose, templates) = (new ComposePage(mei.Page), new TemplatesPage(mei.Page));
+        await compose.Prompt.FillAsync("{product name} on a table in {城市}. {First sip of summer.}");
+        await compose.ChooseRatioAsync("9:16");
+
+        await templates.SaveAsync("Product on a table");
+        await Expect(templates.Items.GetByRole(AriaRole.List, new() { Name = "Asks for" }).GetByRole(AriaRole.Listitem))
+            .ToHaveTextAsync(["product name", "城市"]);
+        await mei.ShootAsync("templates");
+        await templates.UseAsync("Product on a table", ("product name", "Peach tea"), ("城市", "杭州"));
+        await ExpectPromptAsync(compose, "Peach tea on a table in 杭州. {First sip of summer.}");
+        await Expect(mei.Page.GetByRole(AriaRole.Radio, new() { Name = "9:16", Exact = true })).ToBeCheckedAsync();
+
+        await templates.OpenAsync();
+        var file = await File.ReadAllBytesAsync(await templates.ExportAsync(), TestContext.Current.CancellationToken);
+        await templates.DeleteAsync("Product on a table");
+        await templates.ImportAsync(Json(Encoding.UTF8.GetBytes("{ oops")));
+        await Expect(templates.Dialog.GetByText("This is not JSON")).ToBeVisibleAsync();
+        await templates.Dialog.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(Json(file));
+        await Expect(templates.Dialog.GetByText("1 template is kept.")).ToBeVisibleAsync();
+        await templates.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await Expect(templates.Items.Filter(new() { HasText = "Product on a table" })).ToBeVisibleAsync();
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task A_phrase_goes_in_where_the_caret_stands_and_the_draft_has_it()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var compose = new ComposePage(mei.Page);
+        await compose.Prompt.FillAsync("A boat\nA puddle");
+        await compose.Prompt.PressAsync("Home");
+        await compose.Prompt.PressAsync("ArrowLeft"); // the end of the first line
+
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Phrases", Exact = true }).PressAsync("Enter");
+        var phrases = mei.Page.GetByRole(AriaRole.Region, new() { Name = "Phrases" });
+        await phrases.GetByRole(AriaRole.Searchbox).FillAsync("whip");
+        await phrases.GetByRole(AriaRole.List).GetByRole(AriaRole.Button).PressAsync("Enter");
+
+        await ExpectPromptAsync(compose, "A boat, whip pan into the next shot\nA puddle");
+        await Expect(mei.Page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+        await mei.Page.ReloadAsync();
+        await ExpectPromptAsync(compose, "A boat, whip pan into the next shot\nA puddle");
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task Keys_open_the_sheet_and_pages_but_never_from_a_field_or_when_switched_off()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var compose = new ComposePage(mei.Page);
+        var sheet = mei.Page.GetByRole(AriaRole.Dialog, new() { Name = "Shortcuts" });
+        var keys = mei.Page.Keyboard;
+        await compose.Prompt.PressSequentiallyAsync("gh?n");
+        await ExpectPromptAsync(compose, "gh?n");
+        await Expect(sheet).ToBeHiddenAsync();
+
+        await keys.PressAsync("Alt+3"); // with a modifier, from a field too
+        await Expect(mei.Page.GetByRole(AriaRole.Tab, new() { Name = "References", Exact = true }))
+            .ToHaveAttributeAsync("aria-selected", "true");
+        await LeaveFieldsAsync(mei.Page);
+        await keys.PressAsync("?");
+        await Expect(sheet).ToBeVisibleAsync();
+        await mei.ShootAsync("shortcuts");
+        await keys.PressAsync("Escape");
+        await Expect(sheet).ToBeHiddenAsync();
+
+        await keys.PressAsync("g");
+        await keys.PressAsync("l");
+        await mei.Page.WaitForURLAsync("**/library");
+        await Expect(mei.Page.GetByRole(AriaRole.Searchbox)).ToBeVisibleAsync();
+        await keys.PressAsync("/");
+        await Expect(mei.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await LeaveFieldsAsync(mei.Page);
+        await keys.PressAsync("n");
+        await mei.Page.WaitForURLAsync("**/?draft=*");
+        await ExpectPromptAsync(compose, "");
+
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Shortcuts", Exact = true }).ClickAsync();
+        await sheet.GetByRole(AriaRole.Switch, new() { Name = "Single-key shortcuts" }).UncheckAsync();
+        await sheet.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await mei.Page.ReloadAsync();
+        await ExpectPromptAsync(compose, "");
+        await LeaveFieldsAsync(mei.Page);
+        await keys.PressAsync("?");
+        await keys.PressAsync("Alt+1"); // answered after the question mark would have been
+        await Expect(mei.Page.GetByRole(AriaRole.Tab, new() { Name = "Text", Exact = true })).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(sheet).ToBeHiddenAsync();
+        Assert.Empty(mei.Errors);
+    }
+
+    private static FilePayload Json(byte[] bytes) =>
+        new()
+        {
+            Name = "templates.json",
+            MimeType = "application/json",
+            Buffer = bytes,
+        };
+
+    private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveValueAsync(prompt);
+
+    private static Task LeaveFieldsAsync(IPage page) => page.EvaluateAsync("document.activeElement?.blur()");
+}
