@@ -1,4 +1,5 @@
 using System.Text;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Studio.EndToEnd.Tests.Pages;
 using Studio.Testing;
@@ -53,7 +54,7 @@ public sealed class TemplateTests(Browser browser)
         await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Phrases", Exact = true }).PressAsync("Enter");
         var phrases = mei.Page.GetByRole(AriaRole.Region, new() { Name = "Phrases" });
         await phrases.GetByRole(AriaRole.Searchbox).FillAsync("whip");
-        await phrases.GetByRole(AriaRole.List).GetByRole(AriaRole.Button).PressAsync("Enter");
+        await phrases.GetByRole(AriaRole.Button, new() { Name = "whip pan into the next shot" }).PressAsync("Enter");
 
         await ExpectPromptAsync(compose, "A boat, whip pan into the next shot\nA puddle");
         await Expect(mei.Page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
@@ -71,6 +72,7 @@ public sealed class TemplateTests(Browser browser)
         var compose = new ComposePage(mei.Page);
         var sheet = mei.Page.GetByRole(AriaRole.Dialog, new() { Name = "Shortcuts" });
         var keys = mei.Page.Keyboard;
+        await Expect(compose.Prompt).ToBeEditableAsync();
         await compose.Prompt.PressSequentiallyAsync("gh?n");
         await ExpectPromptAsync(compose, "gh?n");
         await Expect(sheet).ToBeHiddenAsync();
@@ -109,6 +111,49 @@ public sealed class TemplateTests(Browser browser)
         Assert.Empty(mei.Errors);
     }
 
+    [Theory]
+    [InlineData(1440, ColorScheme.Light, "en-US")]
+    [InlineData(390, ColorScheme.Dark, "zh-CN")]
+    public async Task The_page_the_palette_and_the_sheet_are_fit_to_be_seen(int width, ColorScheme theme, string locale)
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio, width, width == 390 ? 844 : 900, theme, locale: locale);
+        var words = locale == "en-US" ? Words.English : Words.Chinese;
+        var page = mei.Page;
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel(words["Account.Email"]).FillAsync(StudioProcess.Email);
+        await page.GetByLabel(words["Account.Password"]).FillAsync(StudioProcess.Password);
+        await page.GetByLabel(words["Account.Password"]).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = words["Compose.Prompt"], Exact = true }).FillAsync("{产品名}, {First sip.}");
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Phrases.Title"], Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = words["Phrases.Title"] })).ToBeVisibleAsync();
+        await JudgeAsync(mei, $"phrases-{width}-{locale}");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Templates.SaveAs"], Exact = true }).ClickAsync();
+        await page.GetByLabel(words["Templates.Name"], new() { Exact = true }).FillAsync("果茶 Fruit tea");
+        await JudgeAsync(mei, $"template-dialog-{width}-{locale}");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Link, new() { Name = words["Templates.Title"], Exact = true })
+            .ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Article)).ToBeVisibleAsync();
+        await JudgeAsync(mei, $"templates-{width}-{locale}");
+
+        await LeaveFieldsAsync(page);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = words["Shortcuts.Title"] })).ToBeVisibleAsync();
+        await JudgeAsync(mei, $"shortcuts-{width}-{locale}");
+        Assert.Empty(mei.Errors);
+    }
+
+    private static async Task JudgeAsync(Visitor visitor, string name)
+    {
+        await visitor.ShootAsync(name);
+        Assert.True(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, name);
+        var violations = (await visitor.Page.RunAxe()).Violations;
+        Assert.Equal("", string.Join("; ", violations.Select(v => $"{name} {v.Id}: {v.Nodes[0].Html}")));
+    }
+
     private static FilePayload Json(byte[] bytes) =>
         new()
         {
@@ -117,7 +162,7 @@ public sealed class TemplateTests(Browser browser)
             Buffer = bytes,
         };
 
-    private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveValueAsync(prompt);
+    private static Task ExpectPromptAsync(ComposePage compose, string prompt) => Expect(compose.Prompt).ToHaveTextAsync(prompt);
 
     private static async Task LeaveFieldsAsync(IPage page) => await page.EvaluateAsync("document.activeElement?.blur()");
 }

@@ -97,6 +97,8 @@ public sealed partial class TextsTests
         ["Settle.{}"] = [.. Cases<SettleOutcome>().Except([nameof(SettleOutcome.Settled)])],
         ["Settle.List.{}"] = Cases<CandidateList>(),
         ["Shelf.Fault.{}"] = Enum.GetNames<ShelfFault>(),
+        ["Slots.Choose.{}"] = Enum.GetNames<ReferenceRole>(),
+        ["Slots.Link.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Status.{}"] = Enum.GetNames<GenerationStatus>(),
         ["Storage.Kind.{}"] = Enum.GetNames<MediaKind>(),
         ["Storage.Origin.{}"] = Enum.GetNames<MediaOrigin>(),

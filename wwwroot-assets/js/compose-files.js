@@ -1,20 +1,21 @@
-// Files come in by picking, dropping or pasting and are uploaded; cards are dragged into another order.
+// Files come in by picking, dropping or pasting and are uploaded; a pasted link is fetched by the server.
 //
 // attach(root, owner, draft) → { add(files, slot), forget(key), open(draft), dispose() }
 //   slot: { dataset: { role, replaces } }, such as the element of a slot; null lets the file's kind decide.
-// The owner decides (FileChosen) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
+// The owner decides (FileChosen, LinkPasted, CardMoved) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
 // FileFailed, FileArrived); how far it is, is painted without it.
+import * as cards from "./card-drag.js";
 import { readFacts } from "./media-facts.js";
 import * as uploads from "./uploads.js";
 
 const retry = 2000; // ms; a circuit that is away may come back
+const isLink = /^https:\/\/\S+$/i;
 
 export function attach(root, owner, draft) {
   const told = new Map(); // key -> what the owner knows of it; "" while it doesn't know the file
   const telling = new Set();
   const turnedAway = new Map(); // key -> address of the preview, of files that were refused before they were sent
   let isOpen = true;
-  let dragged = null;
   let over = null;
 
   async function add(chosen, slot) {
@@ -74,10 +75,6 @@ export function attach(root, owner, draft) {
   }
 
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
-  const cardUnder = (event) => {
-    const card = event.target.closest?.("[data-item]");
-    return card && dragged && card !== dragged && card.parentElement === dragged.parentElement ? card : null;
-  };
   function mark(element) {
     if (over === element) return;
     over?.removeAttribute("data-over");
@@ -103,40 +100,31 @@ export function attach(root, owner, draft) {
     },
     paste(event) {
       const { files: pasted, types } = event.clipboardData;
-      // A copied table or paragraph brings its own picture along: in a text field its words are meant.
-      if (!pasted.length || (types.includes("text/plain") && event.target.matches?.("textarea, input"))) return;
+      const slot = document.activeElement?.closest("[data-role]");
+      const writes = event.target.closest?.("textarea, input:not([type=file]), [contenteditable]");
+      if (document.querySelector(".rz-dialog")) return;
+      if (pasted.length) {
+        // A copied table or paragraph brings its own picture along: in a text field its words are meant.
+        if (types.includes("text/plain") && writes) return;
+        event.preventDefault();
+        add([...pasted], slot);
+        return;
+      }
+      const words = event.clipboardData.getData("text/plain").trim();
+      if (!slot || writes || !isLink.test(words)) return;
       event.preventDefault();
-      add([...pasted], document.activeElement?.closest("[data-role]"));
-    },
-    dragstart(event) {
-      dragged = event.target.closest?.("[data-item]");
-      if (dragged) event.dataTransfer.effectAllowed = "move";
+      owner.invokeMethodAsync("LinkPasted", words, slot.dataset.role, slot.dataset.replaces ?? null);
     },
     dragover(event) {
-      if (hasFiles(event)) {
-        event.preventDefault(); // also beside the slots: otherwise the browser leaves the page for the file
-        mark(root.contains(event.target) ? (event.target.closest("[data-role]") ?? root) : null);
-      } else if (dragged) {
-        const card = cardUnder(event);
-        if (card) event.preventDefault();
-        mark(card);
-      }
+      if (!hasFiles(event)) return;
+      event.preventDefault(); // also beside the slots: otherwise the browser leaves the page for the file
+      mark(root.contains(event.target) ? (event.target.closest("[data-role]") ?? root) : null);
     },
     drop(event) {
-      const card = cardUnder(event);
+      if (!hasFiles(event)) return;
       mark(null);
-      if (hasFiles(event)) {
-        event.preventDefault();
-        if (root.contains(event.target)) add([...event.dataTransfer.files], event.target.closest("[data-role]"));
-      } else if (card) {
-        event.preventDefault();
-        const { item, role } = dragged.dataset;
-        owner.invokeMethodAsync("CardMoved", role, item, Number(card.dataset.place));
-      }
-    },
-    dragend() {
-      dragged = null;
-      mark(null);
+      event.preventDefault();
+      if (root.contains(event.target)) add([...event.dataTransfer.files], event.target.closest("[data-role]"));
     },
     dragleave(event) {
       if (!event.relatedTarget) mark(null);
@@ -145,6 +133,7 @@ export function attach(root, owner, draft) {
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
   for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length) on.change({ target: input }); // chosen before we were here
+  const release = cards.attach(root, (role, item, place) => owner.invokeMethodAsync("CardMoved", role, item, place));
   let stop = uploads.follow(draft, tell);
   return {
     add,
@@ -158,6 +147,7 @@ export function attach(root, owner, draft) {
     dispose() {
       isOpen = false;
       stop();
+      release();
       for (const url of turnedAway.values()) URL.revokeObjectURL(url);
       for (const [name, handler] of Object.entries(on)) document.removeEventListener(name, handler);
     },

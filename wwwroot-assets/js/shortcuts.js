@@ -59,7 +59,7 @@ function obey(event, { href, press, focus }) {
   event.preventDefault();
   wait("");
   if (focus) return shown(focus)?.focus();
-  const element = press && shown(press);
+  const element = press && (shown(press) ?? document.querySelector(press)); // on a phone the sheet's button is inside a closed menu
   if (element) return element.click();
   if (!href) return;
   if (window.Blazor?.navigateTo) Blazor.navigateTo(href);

@@ -51,6 +51,9 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     /// <summary>One sentence, or two, for a frame that could not be taken; null where it was.</summary>
     public string? Sentence(GrabOutcome outcome) => outcome is GrabOutcome.Grabbed ? null : texts[$"Grab.{outcome.GetType().Name}"].Value;
 
+    /// <summary>A sentence for a store that takes nothing.</summary>
+    public string Sentence(MediaStoreException broken) => texts[broken.IsFull ? "Intake.StoreFull" : "Intake.StoreAway"];
+
     private string Sentence(ImportRefusal refusal) =>
         refusal switch
         {

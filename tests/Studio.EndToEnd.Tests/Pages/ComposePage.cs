@@ -46,6 +46,13 @@ internal sealed class ComposePage(IPage page)
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
+    /// <summary>Waits until the prompt reads so; its mentions may be chips.</summary>
+    public async Task ExpectPromptAsync(string words) =>
+        await page.WaitForFunctionAsync(
+            "([prompt, words]) => (prompt.value ?? prompt.innerText).trim() === words",
+            new object[] { await Prompt.ElementHandleAsync(), words }
+        );
+
     public ILocator FileInput(string label) => page.GetByLabel(label, new() { Exact = true });
 
     public async Task AttachAsync(string label, params string[] files)

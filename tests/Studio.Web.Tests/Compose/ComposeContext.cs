@@ -19,6 +19,8 @@ using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
+using Studio.Web.Features.History;
+using Studio.Web.Features.Library;
 using Studio.Web.Features.Templates;
 using Studio.Web.Shared;
 using Studio.Web.Tests.Templates;
@@ -29,6 +31,7 @@ namespace Studio.Web.Tests.Compose;
 public abstract class ComposeContext : BunitContext
 {
     private readonly TestDatabase _database = new();
+    private readonly TestFolder _folder = new();
 
     protected ComposeContext()
     {
@@ -54,15 +57,31 @@ public abstract class ComposeContext : BunitContext
         Services.AddOptions<MediaLinkOptions>().Configure(o => o.PublicUrl = "http://localhost:5080");
         Services.AddCampaigns().AddPlacements().AddTemplates().AddRadzenComponents();
         Services.AddAssistant(new ConfigurationBuilder().Build());
+        Services.AddSingleton<MediaFeed>().AddScoped<BrowserClock>().AddLibrary().AddStoredMedia(_folder.Path, Internet);
+        Services
+            .AddSingleton<MediaEdit>()
+            .AddSingleton<RenameMedia>()
+            .AddSingleton<TagMedia>()
+            .AddSingleton<NoteRights>()
+            .AddSingleton<DeleteMedia>();
         Services.AddCompose().AddTemplatePages().AddSingleton(StudioPalette.Read());
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "prompt/editor", "compose-files", "phrases" })
+        foreach (var name in new[] { "compose", "prompt/editor", "phrases" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
+        Files = JSInterop.SetupModule("./js/compose-files.js").SetupModule("attach", _ => true);
+        JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
+        JSInterop.SetupModule("./js/library.js").SetupModule("rove", _ => true);
     }
 
     protected FakeTime Time { get; } = new();
+
+    /// <summary>The browser's side of the file area.</summary>
+    protected BunitJSModuleInterop Files { get; }
+
+    /// <summary>Where links lead.</summary>
+    internal Internet Internet { get; } = new();
 
     protected TestDatabase Database => _database;
 
@@ -108,5 +127,6 @@ public abstract class ComposeContext : BunitContext
     {
         base.Dispose(disposing);
         _database.Dispose();
+        _folder.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Testing;
@@ -29,6 +30,35 @@ public sealed class ReferenceListTests : ComposeContext
         RenderList(Images[..3]).Find("button[aria-label='Move Image 1 later']").Click();
 
         Assert.Equal([Images[1], Images[0], Images[2]], _changed!.References);
+    }
+
+    [Theory]
+    [InlineData("ArrowLeft", 1, 0, 2)]
+    [InlineData("ArrowRight", 0, 2, 1)]
+    public void The_grip_moves_its_card_by_arrows(string key, params int[] order)
+    {
+        RenderList(Images[..3]).FindAll("[data-grip]")[1].KeyDown(new KeyboardEventArgs { Key = key });
+
+        Assert.Equal(order.Select(at => Images[at]), _changed!.References);
+    }
+
+    [Fact]
+    public void Cards_carry_the_names_by_which_the_prompt_calls_them()
+    {
+        var composition = Make.Composition(GenerationMode.References, references: Images[..2]) with
+        {
+            MentionLanguage = MentionLanguage.Chinese,
+        };
+
+        var list = Render<ReferenceList>(p =>
+            p.Add(l => l.Role, ReferenceRole.ReferenceImage)
+                .Add(l => l.Composition, composition)
+                .Add(l => l.Media, Items.ToDictionary(i => i.Id))
+                .Add(l => l.Limits, Make.Profile().Images)
+                .Add(l => l.Files, [new FileInTransit(1, ReferenceRole.ReferenceImage, "cup.png", "blob:1")])
+        );
+
+        Assert.Equal(["图片1", "图片2", "图片3"], list.FindAll(".tag").Select(t => t.TextContent));
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public sealed class UploadTrayTests
     }
 
     [Fact]
+    public void A_new_frame_keeps_the_mentions_of_the_one_before()
+    {
+        var composition = Make.Composition(GenerationMode.Frames, "From [Image 1]", new Reference(ReferenceRole.FirstFrame, Id(1)));
+
+        composition = _tray.Place(composition, Add(9, ReferenceRole.FirstFrame), Id(9));
+
+        Assert.Equal([new Reference(ReferenceRole.FirstFrame, Id(9))], composition.References);
+        Assert.Equal("From [Image 1]", composition.Prompt);
+    }
+
+    [Fact]
     public void The_same_file_twice_in_a_role_stays_one_reference()
     {
         var composition = Make.Composition(GenerationMode.References, references: Image(1));

@@ -13,6 +13,7 @@ using Studio.Application.Media;
 using Studio.Application.Placements;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.History;
@@ -24,6 +25,7 @@ namespace Studio.Web.Tests.History;
 public abstract class HistoryStudio : BunitContext
 {
     private readonly TestDatabase _database;
+    private readonly TestFolder _folder = new();
 
     protected HistoryStudio()
     {
@@ -39,6 +41,7 @@ public abstract class HistoryStudio : BunitContext
             .AddSingleton(Make.Catalog())
             .AddSingleton<MediaLibrary>()
             .AddMediaReach()
+            .AddStoredMedia(_folder.Path, new Internet())
             .AddSingleton<Admission>()
             .AddSingleton<Drafts>()
             .AddSingleton<RetryGeneration>()
@@ -119,6 +122,17 @@ public abstract class HistoryStudio : BunitContext
         return generation;
     }
 
+    /// <summary>Puts a file where an item's bytes are looked for.</summary>
+    protected async Task FillStoreAsync(MediaItemId id, string path)
+    {
+        await using var db = _database.CreateDbContext();
+        var item = await db.MediaItems.SingleAsync(i => i.Id == id);
+        var store = Services.GetRequiredService<IMediaStore>();
+        await using var content = File.OpenRead(path);
+        await store.AppendAsync("test", 0, content, CancellationToken.None);
+        await store.CommitAsync("test", item.StoreKey, CancellationToken.None);
+    }
+
     /// <summary>Moves a stored generation on, and the clock far enough for pages to hear of it.</summary>
     protected async Task MoveAsync(Generation generation, Action<Generation> move)
     {
@@ -135,6 +149,7 @@ public abstract class HistoryStudio : BunitContext
         if (disposing)
         {
             _database.Dispose();
+            _folder.Dispose();
         }
     }
 

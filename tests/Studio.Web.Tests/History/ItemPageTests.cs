@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
 using Studio.Domain.Campaigns;
@@ -27,6 +28,40 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.Equal("metadata", video.GetAttribute("preload"));
         Assert.True(video.HasAttribute("controls"));
         Assert.True(video.HasAttribute("playsinline"));
+    }
+
+    [Theory]
+    [InlineData("Use this frame", "video 0:01.0.png")]
+    [InlineData("Use last frame", "video 0:03.0.png")]
+    public async Task A_draft_goes_on_from_a_frame(string button, string name)
+    {
+        JSInterop.SetupModule("./js/stage-player.js").Setup<double>("moment").SetResult(1.02);
+        var composition = Make.Composition(
+            GenerationMode.Frames,
+            references: [new(ReferenceRole.FirstFrame, MediaItemId.New(Make.Now)), new(ReferenceRole.LastFrame, MediaItemId.New(Make.Now))]
+        );
+        var generation = await SendAsync(GenerationStatus.Succeeded, composition);
+        await FillStoreAsync(generation.VideoId!.Value, SampleMedia.Video());
+
+        await Open(generation).Find($".do button[aria-label='{button}']").ClickAsync();
+
+        await using var db = Line.CreateDbContext();
+        var draft = Assert.Single(await db.Drafts.ToListAsync(Xunit.TestContext.Current.CancellationToken));
+        Assert.Equal($"/?draft={draft.Id}", Path);
+        Assert.Equal((GenerationMode.Frames, composition.Prompt), (draft.Composition.Mode, draft.Composition.Prompt));
+        var frame = Assert.Single(draft.Composition.References);
+        Assert.Equal(ReferenceRole.FirstFrame, frame.Role);
+        Assert.Equal(name, (await db.MediaItems.FindAsync([frame.ItemId], Xunit.TestContext.Current.CancellationToken))!.Name);
+    }
+
+    [Fact]
+    public async Task A_frame_that_is_not_there_is_said()
+    {
+        var cut = Open(await SendAsync(GenerationStatus.Succeeded)); // a video that the store has lost
+
+        await cut.Find(".do button[aria-label='Use last frame']").ClickAsync();
+
+        Assert.Equal("This video is not in the library any more.", cut.Find(".said .bad").TextContent);
     }
 
     [Fact]
@@ -218,7 +253,7 @@ public sealed class ItemPageTests : HistoryStudio
     [InlineData(GenerationStatus.Submitted, "Remix", "Cancel")]
     [InlineData(GenerationStatus.Running, "Remix", "Cancel")]
     [InlineData(GenerationStatus.Archiving, "Remix", "Fetch now")]
-    [InlineData(GenerationStatus.Succeeded, "Remix")]
+    [InlineData(GenerationStatus.Succeeded, "Remix", "Use this frame", "Use last frame")]
     [InlineData(GenerationStatus.Failed, "Remix", "Retry")]
     [InlineData(GenerationStatus.Cancelled, "Remix", "Retry")]
     [InlineData(GenerationStatus.Expired, "Remix", "Retry")]

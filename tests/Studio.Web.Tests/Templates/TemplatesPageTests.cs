@@ -178,7 +178,7 @@ public sealed class TemplatesPageTests : ComposeContext
         await ImportAsync(dialog, "oops");
         Assert.Contains("This is not JSON, or it breaks off: look at line 1.", dialog.Markup, StringComparison.Ordinal);
         await ImportAsync(dialog, """{"format":"seedance-studio-templates","version":1,"templates":[{"name":"A","mode":"Dance"}]}""");
-        Assert.Equal("Template 1 A: mode holds a value that is not understood.", dialog.Find("li").TextContent);
+        Assert.Equal("Template 1, A: mode holds a value that is not understood.", dialog.Find("li").TextContent);
         await ImportAsync(
             dialog,
             $$"""

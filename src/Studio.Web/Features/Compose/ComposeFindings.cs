@@ -2,6 +2,7 @@ using Studio.Application.Generations;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
+using Studio.Web.Features.Compose.Slots;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
@@ -39,5 +40,17 @@ public sealed class ComposeFindings(RuleSentences sentences, ModelCatalog catalo
             sentences.Sentence(violation),
             !_tried && !_touched.Contains(violation.Field) && Finding.AsksForMore(violation.Rule),
             [.. RuleFixes.For(violation, composition, catalog, media).Select(f => new FindingFix(f, sentences.Label(f)))]
-        );
+        )
+        {
+            CropTo = CropTo(violation, composition, media),
+        };
+
+    // For several ratios no crop fits all.
+    private static string? CropTo(RuleViolation violation, Composition composition, IReadOnlyDictionary<MediaItemId, MediaItem> media) =>
+        violation is { Rule: Rule.FrameLosesSides or Rule.FrameLosesTop, Reference: { } frame }
+        && composition.Ratios.Count() == 1
+        && media.GetValueOrDefault(frame.ItemId) is { } item
+        && CropDialog.Takes(item)
+            ? composition.Ratio
+            : null;
 }

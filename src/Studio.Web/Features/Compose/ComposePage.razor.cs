@@ -91,6 +91,13 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Change(Composition with { Prompt = prompt });
     }
 
+    // A way out works on what was typed up to now.
+    private async Task FixAsync(RuleFix fix)
+    {
+        await _prompt!.FlushAsync();
+        Change(fix.Apply(Composition));
+    }
+
     private void SwitchTo(GenerationMode mode)
     {
         findings.Reset();

@@ -1,4 +1,5 @@
 using Studio.Web.Features.Campaigns;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -14,6 +15,7 @@ public static class ComposeRegistration
             .AddScoped<FileCheck>()
             .AddScoped<RequestImport>()
             .AddScoped<RequestSentences>()
+            .AddScoped<SlotSources>()
             .AddScoped<CampaignChoice>()
             .AddScoped<CampaignDeeds>();
 }

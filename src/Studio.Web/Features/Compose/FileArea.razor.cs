@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using Studio.Application.Generations;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -11,6 +12,7 @@ namespace Studio.Web.Features.Compose;
 public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLocalizer<Texts> text) : IAsyncDisposable
 {
     private ElementReference _root;
+    private SlotDesk? _desk;
     private IJSObjectReference? _module;
     private IJSObjectReference? _files;
     private DotNetObjectReference<FileArea>? _self;
@@ -116,6 +118,13 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     [JSInvokable]
     public Task FileFailed(long key, string? sentence) => RefuseAsync(key, sentence, canRetry: true);
 
+    /// <summary>Has a pasted link fetched into a role.</summary>
+    [JSInvokable]
+    public Task LinkPasted(string link, string role, Guid? replaces) =>
+        IsOpen && Enum.TryParse<ReferenceRole>(role, out var wanted) && Uri.TryCreate(link, UriKind.Absolute, out var address)
+            ? _desk!.FetchAsync(address, wanted, ItemId(replaces))
+            : Task.CompletedTask;
+
     /// <summary>Puts a dragged card in the place of another of its role.</summary>
     [JSInvokable]
     public Task CardMoved(string role, Guid itemId, int place)
@@ -132,6 +141,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     public async Task DismissAsync(FileInTransit file)
     {
         Tray.Remove(file.Key);
+        _desk?.Stop(file.Key);
         await ForgetAsync(file);
         await OnChanged.InvokeAsync();
     }
@@ -162,10 +172,19 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         _self?.Dispose();
     }
 
+    // The browser has the crop, so it goes the way of a chosen file: by upload, into the place of the picture that it was cut from.
+    private async Task SendAsync(Crop crop)
+    {
+        var slot = new { dataset = new { role = crop.Of.Role.ToString(), replaces = crop.Of.ItemId.Value } };
+        await _files!.InvokeVoidAsync("add", new[] { crop.File }, slot);
+        await crop.File.DisposeAsync();
+    }
+
     private async Task AddAsync(FileInTransit file)
     {
         foreach (var earlier in Tray.Add(file))
         {
+            _desk?.Stop(earlier.Key);
             await ForgetAsync(earlier);
         }
     }

@@ -9,6 +9,9 @@ namespace Studio.Web.Features.Compose;
 /// <param name="Fixes">The ways out that take one click, best first.</param>
 public sealed record Finding(RuleViolation Violation, string Sentence, bool IsCalm, IReadOnlyList<FindingFix> Fixes)
 {
+    /// <summary>The ratio to which cropping its picture is a way out; null where it is none.</summary>
+    public string? CropTo { get; init; }
+
     /// <summary>Whether it stands as an error: it stops sending, and the field was touched.</summary>
     public bool IsWrong => Violation.Severity == RuleSeverity.Error && !IsCalm;
 

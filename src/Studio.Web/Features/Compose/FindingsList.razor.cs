@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Domain.Generations;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -22,6 +23,9 @@ public sealed partial class FindingsList(IStringLocalizer<Texts> text)
     /// <summary>Raised with the way out that was taken.</summary>
     [Parameter]
     public EventCallback<RuleFix> OnFix { get; set; }
+
+    [CascadingParameter]
+    private SlotDesk Desk { get; set; } = null!;
 
     private static string ToneOf(Finding finding) =>
         finding switch

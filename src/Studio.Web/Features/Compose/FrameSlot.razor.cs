@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -52,6 +53,11 @@ public sealed partial class FrameSlot(IStringLocalizer<Texts> text)
     /// <summary>Raised to stop a file, or to put its refusal away.</summary>
     [Parameter]
     public EventCallback<FileInTransit> OnDismiss { get; set; }
+
+    [CascadingParameter]
+    private SlotDesk Desk { get; set; } = null!;
+
+    private string LibraryFor => text["Slots.Library.For", text[$"Compose.Role.{Role}"]];
 
     private Reference? Reference => Composition.In(Role).FirstOrDefault();
 

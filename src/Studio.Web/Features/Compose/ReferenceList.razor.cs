@@ -51,5 +51,7 @@ public sealed partial class ReferenceList(IStringLocalizer<Texts> text)
 
     private string Accept => string.Join(',', Limits.ContentTypes);
 
+    private string NumberOf(int number) => Mentions.Write(Role.Kind(), number, Composition.MentionLanguage).Trim('[', ']');
+
     private bool IsWrong(Reference reference) => Findings.Any(f => f.IsWrong && f.Violation.Reference == reference);
 }

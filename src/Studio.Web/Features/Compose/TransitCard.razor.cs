@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Studio.Web.Features.Compose.Slots;
 
 namespace Studio.Web.Features.Compose;
 
@@ -14,11 +15,22 @@ public sealed partial class TransitCard(IStringLocalizer<Texts> text)
     [Parameter]
     public EventCallback<FileInTransit> OnDismiss { get; set; }
 
+    [CascadingParameter]
+    private SlotDesk Desk { get; set; } = null!;
+
+    private string Correct => text["Slots.Link.Correct", File.Name];
+
     private string Pause => text["Compose.Upload.Pause", File.Name];
 
     private string Resume => text["Compose.Upload.Resume", File.Name];
 
     private string Retry => text["Compose.Upload.Retry", File.Name];
 
-    private string Dismiss => text[File.Refusal is null ? "Compose.Upload.Cancel" : "Compose.Upload.Dismiss", File.Name];
+    private string Dismiss =>
+        File switch
+        {
+            { Refusal: not null } => text["Compose.Upload.Dismiss", File.Name],
+            { Link: not null } => text["Slots.Fetching.Stop", File.Name],
+            _ => text["Compose.Upload.Cancel", File.Name],
+        };
 }

@@ -11,6 +11,9 @@ namespace Studio.Web.Features.Compose;
 /// <param name="Replaces">The item whose place it takes.</param>
 public sealed record FileInTransit(long Key, ReferenceRole Role, string Name, string PreviewUrl, MediaItemId? Replaces = null)
 {
+    /// <summary>Where the server fetches it from; null for a file of the browser's.</summary>
+    public Uri? Link { get; init; }
+
     /// <summary>Whether a person has stopped it for now.</summary>
     public bool IsPaused { get; init; }
 
@@ -39,11 +42,15 @@ public sealed class UploadTray
     /// <summary>Takes a file in and returns those that give way to it: in a role that holds one the earlier one, and refusals that were read.</summary>
     public IReadOnlyList<FileInTransit> Add(FileInTransit file)
     {
-        var given = _files.FindAll(f => f.Role == file.Role && (f.Role.IsSingle() || f is { Refusal: not null, CanRetry: false }));
+        var given = GivingWay(file.Role);
         _files.RemoveAll(given.Contains);
         _files.Add(file);
         return given;
     }
+
+    /// <summary>The files that give way to another one of a role.</summary>
+    public List<FileInTransit> GivingWay(ReferenceRole role) =>
+        _files.FindAll(f => f.Role == role && (role.IsSingle() || f is { Refusal: not null, CanRetry: false }));
 
     /// <summary>Notes that a file is on its way again.</summary>
     public void Start(long key, string previewUrl) =>
@@ -67,7 +74,7 @@ public sealed class UploadTray
     {
         Remove(file.Key);
         var reference = new Reference(file.Role, itemId);
-        var old = composition.References.FirstOrDefault(r => r.Role == file.Role && r.ItemId == file.Replaces);
+        var old = composition.In(file.Role).FirstOrDefault(r => file.Role.IsSingle() || r.ItemId == file.Replaces);
         if (composition.References.Contains(reference) || composition.SetAside.Contains(reference))
         {
             return composition;
@@ -82,7 +89,7 @@ public sealed class UploadTray
         }
         var earlier = composition.In(file.Role).Count(r => !_turns.TryGetValue(r, out var turn) || turn < file.Key);
         _turns[reference] = file.Key;
-        return file.Role.IsSingle() ? composition.With(reference) : composition.With(reference).Move(reference, earlier);
+        return composition.With(reference).Move(reference, earlier);
     }
 
     /// <summary>The role for a file that was dropped or pasted beside the slots.</summary>

@@ -35,7 +35,7 @@ public sealed partial class ItemActions(ItemDeeds deeds, RuleSentences rules, Na
         OnceAsync(async () =>
         {
             var draft = await deeds.RemixAsync(Member.Id, Detail.Entry);
-            navigation.NavigateTo($"/?draft={draft}");
+            Open(draft);
             return true;
         });
 
@@ -72,6 +72,10 @@ public sealed partial class ItemActions(ItemDeeds deeds, RuleSentences rules, Na
             Say($"Item.FetchAgain.{outcome.GetType().Name}", isBad: outcome is FetchAgainOutcome.NotAllowed);
             return false;
         });
+
+    private void Open(DraftId draft) => navigation.NavigateTo($"/?draft={draft}");
+
+    private void Refuse(string sentence) => (_said, _isBad) = (sentence, true);
 
     private void Say(string key, bool isBad)
     {
