@@ -60,6 +60,8 @@ public sealed partial class TextsTests
         ["Compose.Mode.{}.About"] = Enum.GetNames<GenerationMode>(),
         ["Compose.Number.{}"] = Enum.GetNames<MediaKind>(),
         ["Compose.Request.{}"] = ["Json", "Curl"],
+        ["Compose.Prompt.{}"] = ["Reference", "Spoken", "Music", "Effect", "OnScreen"],
+        ["Compose.Prompt.{}.Name"] = ["Reference", "Spoken", "Music", "Effect", "OnScreen"],
         ["Compose.Role.{}"] = Enum.GetNames<ReferenceRole>(),
         ["Failure.{}"] = Enum.GetNames<FailureReason>(),
         ["Failure.{}.Next"] = Enum.GetNames<FailureReason>(),
