@@ -105,6 +105,13 @@ public sealed class LookTests(Browser browser, UsedStudio used) : IClassFixture<
         await page.GotoAsync("/team");
         await Expect(page.GetByText(StudioProcess.Email).First).ToBeVisibleAsync();
         await JudgeAsync(mei, $"team-{view}");
+        foreach (var name in new[] { "drafts", "library", "templates", "batch", "placements", "admin/storage" })
+        {
+            await page.GotoAsync($"/{name}");
+            await Expect(page.Locator("h1:visible")).Not.ToBeEmptyAsync();
+            await Expect(page.GetByLabel(words["Shared.Loading"])).ToHaveCountAsync(0);
+            await JudgeAsync(mei, $"{name.Replace('/', '-')}-{view}");
+        }
         await page.GotoAsync("/nowhere");
         await JudgeAsync(mei, $"missing-{view}");
         Assert.Empty(mei.Errors);

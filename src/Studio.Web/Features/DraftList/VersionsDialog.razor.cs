@@ -32,7 +32,7 @@ public sealed partial class VersionsDialog(DialogService dialogs, IStringLocaliz
                 CloseDialogOnEsc = true,
                 CloseDialogOnOverlayClick = true,
                 AutoFocusFirstElement = true,
-                Width = "min(36rem, calc(100vw - 2rem))",
+                CssClass = "ask form",
             }
         ) as DraftVersion;
 }
