@@ -109,7 +109,7 @@ public sealed class LookTests(Browser browser, UsedStudio used) : IClassFixture<
         {
             await page.GotoAsync($"/{name}");
             await Expect(page.Locator("h1:visible")).Not.ToBeEmptyAsync();
-            await Expect(page.GetByLabel(words["Shared.Loading"])).ToHaveCountAsync(0);
+            await Expect(page.GetByRole(AriaRole.Status, new() { Name = words["Shared.Loading"] })).ToHaveCountAsync(0);
             await JudgeAsync(mei, $"{name.Replace('/', '-')}-{view}");
         }
         await page.GotoAsync("/nowhere");

@@ -299,7 +299,7 @@ public sealed class PromptTests(Browser browser) : IAsyncLifetime
         await Keys.TypeAsync(", then [Image 2] once more, and so on to the end.", new() { Delay = 15 });
 
         const string Expected = "[Image 2] and [Image 1], then [Image 1] once more, and so on to the end.";
-        await _prompt.ExpectAsync(Expected);
+        await Expect(_prompt.Box).ToHaveTextAsync(Expected);
         await SavedAsync(Expected);
         await _compose.OpenAsync();
         await _prompt.ExpectAsync(Expected);

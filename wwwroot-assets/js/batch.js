@@ -32,6 +32,7 @@ export function attach(root, owner) {
   root.addEventListener("dragover", onOver);
   root.addEventListener("dragleave", onLeave);
   root.addEventListener("drop", onDrop);
+  if (input.files.length) onChoose(); // chosen before we were here
   // Listeners of these elements go with them.
   return { dispose() {} };
 }

@@ -138,6 +138,10 @@ export function attach(root, owner, draft) {
   return {
     add,
     forget,
+    refocus(element) {
+      const now = document.activeElement;
+      if (!now || now === document.body || now.closest("[data-item]")) element.focus();
+    },
     open(other) {
       stop();
       told.clear();

@@ -1,19 +1,19 @@
-// Puts phrases into the prompt where its caret was last, whatever has the focus now; the prompt may be a text area or an editable box.
-const find = () => document.querySelector("#mode-panel .prompt :is(textarea, [role=textbox])");
+// Puts phrases into the prompt where its caret was last, whatever has the focus now.
+const find = () => document.querySelector("#mode-panel .prompt [role=textbox]");
 
 export function attach() {
-  let range = null; // the last selection inside an editable box; a text area keeps its own
+  let range = null; // the last selection inside the prompt
+
+  const isIn = (box, part) => box.contains(part.startContainer) && box.contains(part.endContainer);
 
   const note = () => {
     const box = find();
     const selection = getSelection();
-    if (box?.isContentEditable && selection.rangeCount && box.contains(selection.anchorNode) && box.contains(selection.focusNode)) {
-      range = selection.getRangeAt(0).cloneRange();
-    }
+    if (box && selection.rangeCount && isIn(box, selection.getRangeAt(0))) range = selection.getRangeAt(0).cloneRange();
   };
 
   function caretOf(box) {
-    if (range && box.contains(range.startContainer) && box.contains(range.endContainer)) return range;
+    if (range && isIn(box, range)) return range;
     const end = document.createRange();
     end.selectNodeContents(box);
     end.collapse(false);
@@ -21,9 +21,7 @@ export function attach() {
   }
 
   // The text on either side of the selection.
-  function around(box) {
-    if (!box.isContentEditable) return [box.value.slice(0, box.selectionStart), box.value.slice(box.selectionEnd)];
-    const caret = caretOf(box);
+  function around(box, caret) {
     const part = (place) => {
       const text = document.createRange();
       text.selectNodeContents(box);
@@ -48,20 +46,15 @@ export function attach() {
     /** False where there is no prompt that takes text. */
     insert(phrase, mark) {
       const box = find();
-      if (!box || box.readOnly || box.getAttribute("aria-readonly") === "true") return false;
-      const text = joined(phrase, mark, around(box));
+      if (!box || box.getAttribute("aria-readonly") === "true") return false;
+      const caret = caretOf(box);
+      const data = joined(phrase, mark, around(box, caret));
       const focused = document.activeElement;
-      const caret = box.isContentEditable ? caretOf(box) : null;
       box.focus({ preventScroll: true });
-      if (caret) {
-        getSelection().removeAllRanges();
-        getSelection().addRange(caret);
-      }
-      // An editor that writes its own text takes the event; elsewhere the browser does, with its undo.
-      const taken = !box.dispatchEvent(
-        new InputEvent("beforeinput", { inputType: "insertFromPaste", data: text, bubbles: true, cancelable: true }),
-      );
-      if (!taken) document.execCommand("insertText", false, text);
+      getSelection().removeAllRanges();
+      getSelection().addRange(caret);
+      // The editor writes it, and can undo it.
+      box.dispatchEvent(new InputEvent("beforeinput", { inputType: "insertFromPaste", data, bubbles: true, cancelable: true }));
       note();
       if (focused?.isConnected && focused !== document.body && focused !== box) focused.focus({ preventScroll: true });
       return true;
@@ -69,12 +62,7 @@ export function attach() {
     /** The selected part of the prompt. */
     selected() {
       const box = find();
-      if (!box) return "";
-      if (!box.isContentEditable) return box.value.slice(box.selectionStart, box.selectionEnd);
-      return range && box.contains(range.startContainer) && box.contains(range.endContainer) ? range.toString() : "";
-    },
-    focusPrompt() {
-      find()?.focus();
+      return box && range && isIn(box, range) ? range.toString() : "";
     },
     dispose() {
       document.removeEventListener("selectionchange", note);

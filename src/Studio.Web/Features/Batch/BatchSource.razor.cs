@@ -76,6 +76,7 @@ public sealed partial class BatchSource(IJSRuntime js, BatchSentences sentences,
             _self = DotNetObjectReference.Create(this);
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/batch.js");
             _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            StateHasChanged(); // until here nobody would hear the button
         }
     }
 }

@@ -165,6 +165,14 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         }
     }
 
+    private async Task RefocusAsync(ElementReference element)
+    {
+        if (_files is not null)
+        {
+            await _files.InvokeVoidAsync("refocus", element);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

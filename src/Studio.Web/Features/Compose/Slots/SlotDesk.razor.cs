@@ -33,6 +33,10 @@ public sealed partial class SlotDesk(SlotSources sources, DialogService dialogs,
     [Parameter]
     public EventCallback<Crop> OnCropped { get; set; }
 
+    /// <summary>Raised with what should have the focus again after a card moved, unless the member went elsewhere meanwhile.</summary>
+    [Parameter]
+    public EventCallback<ElementReference> OnRefocus { get; set; }
+
     /// <summary>The slots.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
