@@ -109,6 +109,7 @@ public sealed class LookTests(Browser browser, UsedStudio used) : IClassFixture<
         {
             await page.GotoAsync($"/{name}");
             await Expect(page.Locator("h1:visible")).Not.ToBeEmptyAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await Expect(page.GetByRole(AriaRole.Status, new() { Name = words["Shared.Loading"] })).ToHaveCountAsync(0);
             await JudgeAsync(mei, $"{name.Replace('/', '-')}-{view}");
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using Studio.Application.Batch;
+using Studio.Web.Features.Compose;
 
 namespace Studio.Web.Features.Batch;
 
@@ -11,6 +12,7 @@ public sealed partial class BatchSource(IJSRuntime js, BatchSentences sentences,
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _attached;
+    private bool _isGone;
     private DotNetObjectReference<BatchSource>? _self;
 
     /// <summary>Whether a table is there already, which the next one would replace.</summary>
@@ -49,22 +51,8 @@ public sealed partial class BatchSource(IJSRuntime js, BatchSentences sentences,
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_attached is not null)
-            {
-                await _attached.InvokeVoidAsync("dispose");
-                await _attached.DisposeAsync();
-            }
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
+        _isGone = true;
+        await BrowserHandle.CloseAsync(_attached, _module);
         _self?.Dispose();
     }
 
@@ -74,8 +62,7 @@ public sealed partial class BatchSource(IJSRuntime js, BatchSentences sentences,
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/batch.js");
-            _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            (_module, _attached) = await BrowserHandle.AttachAsync(js, "./js/batch.js", () => _isGone, () => [_root, _self]);
             StateHasChanged(); // until here nobody would hear the button
         }
     }

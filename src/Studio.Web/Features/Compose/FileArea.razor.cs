@@ -15,6 +15,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     private SlotDesk? _desk;
     private IJSObjectReference? _module;
     private IJSObjectReference? _files;
+    private bool _isGone;
     private DotNetObjectReference<FileArea>? _self;
     private DraftId? _draft;
 
@@ -153,8 +154,12 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         {
             _draft = Editor.Id;
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/compose-files.js");
-            _files = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, _draft?.ToString());
+            (_module, _files) = await BrowserHandle.AttachAsync(
+                js,
+                "./js/compose-files.js",
+                () => _isGone,
+                () => [_root, _self, _draft?.ToString()]
+            );
         }
         else if (_files is not null && _draft != Editor.Id)
         {
@@ -176,6 +181,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await BrowserHandle.CloseAsync(_files, _module);
         _self?.Dispose();
     }

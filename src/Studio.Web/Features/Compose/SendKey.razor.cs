@@ -8,6 +8,7 @@ public sealed partial class SendKey(IJSRuntime js) : IAsyncDisposable
 {
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
+    private bool _isGone;
     private DotNetObjectReference<SendKey>? _self;
 
     /// <summary>Raised when the keys are pressed.</summary>
@@ -24,14 +25,14 @@ public sealed partial class SendKey(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/compose.js");
-            _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _self);
+            (_module, _keys) = await BrowserHandle.AttachAsync(js, "./js/compose.js", () => _isGone, () => [_self]);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await BrowserHandle.CloseAsync(_keys, _module);
         _self?.Dispose();
     }

@@ -19,7 +19,9 @@ public sealed partial class DraftAddress(NavigationManager navigation)
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (Id is { } id && navigation.GetUriWithQueryParameter("draft", id.Value) is var address && address != navigation.Uri)
+        // The page may be on its way out while its draft is still being saved.
+        var isHere = new Uri(navigation.Uri).GetLeftPart(UriPartial.Path) == navigation.BaseUri;
+        if (isHere && Id is { } id && navigation.GetUriWithQueryParameter("draft", id.Value) is var address && address != navigation.Uri)
         {
             navigation.NavigateTo(address, replace: true);
         }

@@ -15,6 +15,7 @@ public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, Tim
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _files;
+    private bool _isGone;
     private DotNetObjectReference<LibraryDrop>? _self;
 
     /// <summary>Whether files are taken; a viewer brings none.</summary>
@@ -72,14 +73,14 @@ public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, Tim
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/library-files.js");
-            _files = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            (_module, _files) = await BrowserHandle.AttachAsync(js, "./js/library-files.js", () => _isGone, () => [_root, _self]);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await BrowserHandle.CloseAsync(_files, _module);
         _self?.Dispose();
     }

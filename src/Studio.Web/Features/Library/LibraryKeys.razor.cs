@@ -9,6 +9,7 @@ public sealed partial class LibraryKeys(IJSRuntime js) : IAsyncDisposable
 {
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
+    private bool _isGone;
     private DotNetObjectReference<LibraryKeys>? _self;
 
     /// <summary>Raised on Escape.</summary>
@@ -33,14 +34,14 @@ public sealed partial class LibraryKeys(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/library.js");
-            _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _self);
+            (_module, _keys) = await BrowserHandle.AttachAsync(js, "./js/library.js", () => _isGone, () => [_self]);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await BrowserHandle.CloseAsync(_keys, _module);
         _self?.Dispose();
     }

@@ -18,6 +18,7 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _editor;
+    private bool _isGone;
     private DotNetObjectReference<PromptEditor>? _self;
 
     /// <summary>The draft whose prompt it is; what was typed and never arrived comes back to it after a reload.</summary>
@@ -91,10 +92,13 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/prompt/editor.js");
-            var first = _mirror.Open(DraftId, Composition, State(), IsSaved);
             // Until here the box takes no text: what was typed before would be overwritten by the draft's.
-            _editor = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, Options(first));
+            (_module, _editor) = await BrowserHandle.AttachAsync(
+                js,
+                "./js/prompt/editor.js",
+                () => _isGone,
+                () => [_root, _self, Options(_mirror.Open(DraftId, Composition, State(), IsSaved))]
+            );
             StateHasChanged();
         }
         else if (_editor is not null && _mirror.Next(DraftId, Composition, State(), IsSaved) is { } step)
@@ -106,6 +110,7 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await BrowserHandle.CloseAsync(_editor, _module);
         _self?.Dispose();
     }
