@@ -91,6 +91,6 @@ public sealed partial class ReferenceCard(IStringLocalizer<Texts> text)
         }
         await OnMove.InvokeAsync(place);
         var isStuck = (pressed.Id == _earlier.Id && place == 0) || (pressed.Id == _later.Id && place == Count - 1);
-        await Desk.OnRefocus.InvokeAsync(isStuck ? _grip : pressed);
+        await (Desk?.OnRefocus.InvokeAsync(isStuck ? _grip : pressed) ?? Task.CompletedTask);
     }
 }
