@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Studio.Application.Data;
@@ -98,7 +99,23 @@ public sealed class StudioWebHost : WebApplicationFactory<Texts>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await ProgramEndedAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // The program around the host stops it a second time, on a thread of its own, and holds the folder until it has.
+    private async Task ProgramEndedAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Studio:DataDirectory", _folder)]).Build();
+        while (true)
+        {
+            using var free = DataDirectoryLock.TryTake(configuration);
+            if (free is not null)
+            {
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        }
     }
 }
