@@ -295,8 +295,12 @@ public sealed class PromptTests(Browser browser) : IAsyncLifetime
         await AttachTwoAndASoundAsync();
         await _prompt.Box.FillAsync("[Image 1] and [Image 2]");
         await Keys.PressAsync("End");
-        await _mei.Page.EvaluateAsync("document.querySelector('[aria-label=\"Move Image 1 later\"]').click()");
-        await Keys.TypeAsync(", then [Image 2] once more, and so on to the end.", new() { Delay = 15 });
+        using (line.Hold())
+        {
+            await _mei.Page.EvaluateAsync("document.querySelector('[aria-label=\"Move Image 1 later\"]').click()");
+            await Keys.TypeAsync(", then [Image 2] once more", new() { Delay = 15 });
+        }
+        await Keys.TypeAsync(", and so on to the end.", new() { Delay = 15 });
 
         const string Expected = "[Image 2] and [Image 1], then [Image 1] once more, and so on to the end.";
         await Expect(_prompt.Box).ToHaveTextAsync(Expected);

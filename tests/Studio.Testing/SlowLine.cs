@@ -11,6 +11,7 @@ public sealed class SlowLine : IAsyncDisposable
     private readonly CancellationTokenSource _closed = new();
     private readonly Uri _server;
     private readonly TimeSpan _delay;
+    private Task _moving = Task.CompletedTask;
 
     /// <summary>Opens it.</summary>
     /// <param name="server">Where it leads.</param>
@@ -25,6 +26,14 @@ public sealed class SlowLine : IAsyncDisposable
 
     /// <summary>Its near end.</summary>
     public Uri Address { get; }
+
+    /// <summary>Stands still until what it returns is disposed: nothing that is under way arrives.</summary>
+    public IDisposable Hold()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _moving = held.Task;
+        return new Held(held);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -89,7 +98,13 @@ public sealed class SlowLine : IAsyncDisposable
             {
                 await Task.Delay(left, _closed.Token);
             }
+            await _moving.WaitAsync(_closed.Token);
             await to.WriteAsync(bytes, _closed.Token);
         }
+    }
+
+    private sealed class Held(TaskCompletionSource held) : IDisposable
+    {
+        public void Dispose() => held.TrySetResult();
     }
 }
