@@ -146,7 +146,7 @@ public sealed class CampaignBoxTests : ComposeContext
         Render<CampaignBox>(p =>
             p.Add(b => b.Composition, _composition)
                 .Add(b => b.IsReadOnly, isReadOnly)
-                .Add(b => b.OnChange, changed => _composition = changed)
+                .Add(b => b.OnChange, edit => _composition = edit(_composition))
         );
 
     private void Refresh(IRenderedComponent<CampaignBox> box) => box.Render(p => p.Add(b => b.Composition, _composition));

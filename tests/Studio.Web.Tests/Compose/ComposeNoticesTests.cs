@@ -45,7 +45,7 @@ public sealed class ComposeNoticesTests : ComposeContext
     private IRenderedComponent<ComposeNotices> Render(params Reference[] references)
     {
         var editor = Services.GetRequiredService<DraftEditor>();
-        editor.Change(Make.Composition(GenerationMode.Frames, references: references));
+        editor.Change(_ => Make.Composition(GenerationMode.Frames, references: references));
         return Render<ComposeNotices>(p => p.Add(n => n.Editor, editor).Add(n => n.CanSend, true));
     }
 

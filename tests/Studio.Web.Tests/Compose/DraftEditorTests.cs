@@ -14,7 +14,7 @@ public sealed class DraftEditorTests : ComposeContext
     {
         var (editor, member) = await OpenAsync();
 
-        editor.Change(editor.Composition with { Prompt = "A kite" });
+        editor.Change(c => c with { Prompt = "A kite" });
         Assert.Equal("", (await StoredAsync(editor, member)).Prompt);
         await SaveInTimeAsync(editor);
 
@@ -27,7 +27,7 @@ public sealed class DraftEditorTests : ComposeContext
     {
         var (editor, member) = await OpenAsync();
 
-        editor.Change(editor.Composition with { Prompt = "A kite" });
+        editor.Change(c => c with { Prompt = "A kite" });
         await editor.FlushAsync();
 
         Assert.Equal("A kite", (await StoredAsync(editor, member)).Prompt);
@@ -38,10 +38,10 @@ public sealed class DraftEditorTests : ComposeContext
     {
         var (mine, member) = await OpenAsync();
         await using var theirs = await OpenOtherAsync(member);
-        theirs.Change(theirs.Composition with { Prompt = "Theirs" });
+        theirs.Change(c => c with { Prompt = "Theirs" });
         await theirs.FlushAsync();
 
-        mine.Change(mine.Composition with { Prompt = "Mine" });
+        mine.Change(c => c with { Prompt = "Mine" });
         await mine.FlushAsync();
 
         Assert.Equal("Theirs", mine.Newer!.Composition.Prompt);
@@ -76,9 +76,9 @@ public sealed class DraftEditorTests : ComposeContext
     private async Task ConflictAsync(DraftEditor mine, MemberId member)
     {
         await using var theirs = await OpenOtherAsync(member);
-        theirs.Change(theirs.Composition with { Prompt = "Theirs" });
+        theirs.Change(c => c with { Prompt = "Theirs" });
         await theirs.FlushAsync();
-        mine.Change(mine.Composition with { Prompt = "Mine" });
+        mine.Change(c => c with { Prompt = "Mine" });
         await mine.FlushAsync();
     }
 

@@ -112,6 +112,6 @@ public sealed class FrameSlotsTests : ComposeContext
                 .Add(s => s.Files, files ?? [])
                 .Add(s => s.Findings, findings ?? [])
                 .Add(s => s.Accept, "image/jpeg,image/png")
-                .Add(s => s.OnChange, changed => _changed = changed)
+                .Add(s => s.OnChange, edit => _changed = edit(_changed ?? composition))
         );
 }

@@ -133,7 +133,7 @@ public sealed class PlacementTilesTests : ComposeContext
             p.Add(t => t.Composition, _composition)
                 .Add(t => t.Profile, Make.Profile())
                 .Add(t => t.IsAdmin, isAdmin)
-                .Add(t => t.OnChange, changed => _composition = changed)
+                .Add(t => t.OnChange, edit => _composition = edit(_composition))
                 .Add(t => t.OnChoose, chosen => _chosen = chosen)
         );
         tiles.WaitForElement("button");

@@ -37,12 +37,14 @@ public sealed class PromptEditorTests : ComposeContext
     [Fact]
     public async Task What_the_browser_sends_is_passed_on()
     {
-        string? passed = null;
-        var editor = Render<PromptEditor>(p => p.Add(e => e.Composition, Make.Composition()).Add(e => e.OnChange, text => passed = text));
+        var composition = Make.Composition();
+        var editor = Render<PromptEditor>(p =>
+            p.Add(e => e.Composition, composition).Add(e => e.OnChange, edit => composition = edit(composition))
+        );
 
         await editor.InvokeAsync(() => editor.Instance.TextChanged("A peach 桃"));
 
-        Assert.Equal("A peach 桃", passed);
+        Assert.Equal("A peach 桃", composition.Prompt);
     }
 
     [Fact]
@@ -96,30 +98,66 @@ public sealed class PromptEditorTests : ComposeContext
     {
         var (one, two) = (Make.Item(), Make.Item());
         var composition = Pair(one, two, "[Image 1]");
-        string? passed = null;
-        var editor = Render<PromptEditor>(p => p.Add(e => e.Composition, composition).Add(e => e.OnChange, text => passed = text));
-        editor.Render(p => p.Add(e => e.Composition, composition.Without(composition.References[0])));
+        var editor = Render<PromptEditor>(p =>
+            p.Add(e => e.Composition, composition).Add(e => e.OnChange, edit => composition = edit(composition))
+        );
+        composition = composition.Without(composition.References[0]);
+        editor.Render(p => p.Add(e => e.Composition, composition));
 
         await editor.InvokeAsync(() => editor.Instance.TextChanged("[Image 1] and [Image 2]", step: 0));
-        Assert.Equal("[Image 0] and [Image 1]", passed);
+        Assert.Equal("[Image 0] and [Image 1]", composition.Prompt);
 
         await editor.InvokeAsync(() => editor.Instance.TextChanged("[Image 1]!", step: 1));
-        Assert.Equal("[Image 1]!", passed);
+        Assert.Equal("[Image 1]!", composition.Prompt);
+    }
+
+    [Fact]
+    public async Task A_text_that_comes_before_the_new_numbers_are_told_follows_them_too()
+    {
+        var (one, two) = (Make.Item(), Make.Item());
+        var composition = Pair(one, two, "[Image 1]");
+        var editor = Render<PromptEditor>(p =>
+            p.Add(e => e.Composition, composition).Add(e => e.OnChange, edit => composition = edit(composition))
+        );
+        composition = composition.Move(composition.References[1], 0);
+
+        await editor.InvokeAsync(() => editor.Instance.TextChanged("[Image 1] and [Image 2]", step: 0));
+        Assert.Equal("[Image 2] and [Image 1]", composition.Prompt);
+
+        editor.Render(p => p.Add(e => e.Composition, composition));
+        Assert.Equal([2, 1], LastStep().Numbers!["Image"]);
+        Assert.Null(LastStep().Replacement);
+    }
+
+    [Fact]
+    public async Task A_text_that_comes_before_another_one_is_told_gives_way_to_it()
+    {
+        var composition = Make.Composition(prompt: "Mine");
+        var editor = Render<PromptEditor>(p =>
+            p.Add(e => e.Composition, composition).Add(e => e.OnChange, edit => composition = edit(composition))
+        );
+        composition = Make.Composition(prompt: "From a template");
+
+        await editor.InvokeAsync(() => editor.Instance.TextChanged("Mine, still", step: 0));
+        Assert.Equal("From a template", composition.Prompt);
+
+        editor.Render(p => p.Add(e => e.Composition, composition));
+        Assert.Equal("From a template", LastStep().Replacement);
     }
 
     [Fact]
     public async Task A_text_that_came_from_elsewhere_replaces_the_browsers_and_what_was_on_its_way()
     {
-        string? passed = null;
+        var isChanged = false;
         var editor = Render<PromptEditor>(p =>
-            p.Add(e => e.Composition, Make.Composition(prompt: "Mine")).Add(e => e.OnChange, text => passed = text)
+            p.Add(e => e.Composition, Make.Composition(prompt: "Mine")).Add(e => e.OnChange, _ => isChanged = true)
         );
         editor.Render(p => p.Add(e => e.Composition, Make.Composition(prompt: "From a template")));
         Assert.Equal("From a template", LastStep().Replacement);
 
         await editor.InvokeAsync(() => editor.Instance.TextChanged("Mine, still", step: 0));
 
-        Assert.Null(passed);
+        Assert.False(isChanged);
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class ReferenceListTests : ComposeContext
                 .Add(l => l.Media, Items.Concat(more).ToDictionary(i => i.Id))
                 .Add(l => l.Limits, Make.Profile().Limits(role.Kind()))
                 .Add(l => l.Findings, FindingsOf(composition, Items.Concat(more)))
-                .Add(l => l.OnChange, changed => _changed = changed)
+                .Add(l => l.OnChange, edit => _changed = edit(_changed ?? composition))
         );
     }
 }

@@ -52,6 +52,17 @@ public sealed class SettingsTests : ComposeContext
     }
 
     [Fact]
+    public void What_changes_while_the_page_is_a_change_behind_takes_nothing_back()
+    {
+        var panel = RenderPanel(Make.Composition());
+
+        panel.Find("input[value='9:16']").Change("9:16");
+        panel.Find("input[type=range][aria-label=Duration]").Input("8");
+
+        Assert.Equal(("9:16", 8), (_changed!.Ratio, _changed.Duration));
+    }
+
+    [Fact]
     public void A_number_that_is_being_typed_changes_nothing_until_it_is_one()
     {
         RenderPanel(Make.Composition()).Find("input[type=number]").Input("");
@@ -135,7 +146,7 @@ public sealed class SettingsTests : ComposeContext
         panel.Find("[aria-label='Also 9:16']").Change(true);
         Assert.Equal(["1:1", "9:16"], _changed!.OtherRatios);
         panel.Find("[aria-label='Also 1:1']").Change(false);
-        Assert.Empty(_changed!.OtherRatios);
+        Assert.Equal(["9:16"], _changed!.OtherRatios);
     }
 
     [Fact]
@@ -189,6 +200,6 @@ public sealed class SettingsTests : ComposeContext
                 .Add(s => s.Models, Services.GetRequiredService<ModelCatalog>().Profiles)
                 .Add(s => s.Estimate, SubmissionEstimate.For(composition, Make.Profile(), new Dictionary<MediaItemId, MediaItem>()))
                 .Add(s => s.Findings, FindingsOf(composition))
-                .Add(s => s.OnChange, changed => _changed = changed)
+                .Add(s => s.OnChange, edit => _changed = edit(_changed ?? composition))
         );
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Radzen;
 using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
+using Studio.Web.Features.Compose;
 
 namespace Studio.Web.Features.Campaigns;
 
@@ -22,9 +23,9 @@ public sealed partial class CampaignBox(CampaignChoice choice, DialogService dia
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     private Campaign? Current => choice.Find(Composition.CampaignId);
 
@@ -118,7 +119,7 @@ public sealed partial class CampaignBox(CampaignChoice choice, DialogService dia
     }
 
     private Task ChooseAsync(Campaign? campaign) =>
-        OnChange.InvokeAsync(Composition with { CampaignId = campaign?.Id, BrandPhrases = campaign?.BrandPhrases ?? "" });
+        OnChange.InvokeAsync(c => c with { CampaignId = campaign?.Id, BrandPhrases = campaign?.BrandPhrases ?? "" });
 
     private async Task WriteAsync(CampaignId? id, CampaignText words)
     {

@@ -21,11 +21,11 @@ public sealed partial class ComposeHeader(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     private string Title => string.IsNullOrWhiteSpace(Editor.Composition.Title) ? text["Compose.Title"] : Editor.Composition.Title;
 
-    private Task RenameAsync(string? title) => OnChange.InvokeAsync(Editor.Composition with { Title = title ?? "" });
+    private Task RenameAsync(string? title) => OnChange.InvokeAsync(c => c with { Title = title ?? "" });
 }

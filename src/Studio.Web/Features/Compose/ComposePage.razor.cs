@@ -77,31 +77,33 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private void OnSaved() => _ = InvokeAsync(StateHasChanged);
 
-    private void Change(Composition composition)
+    private void Change(CompositionEdit edit)
     {
-        editor.Change(composition);
+        editor.Change(edit);
         Check();
     }
 
     private void Check() => Findings = findings.Of(Composition, editor.Media, sender.Outcome);
 
-    private void ChangePrompt(string prompt)
+    private void ChangePrompt(CompositionEdit edit)
     {
         findings.Touch(CompositionField.Prompt);
-        Change(Composition with { Prompt = prompt });
+        Change(edit);
     }
+
+    private void ReplacePrompt(string prompt) => ChangePrompt(c => c with { Prompt = prompt });
 
     // A way out works on what was typed up to now.
     private async Task FixAsync(RuleFix fix)
     {
         await _prompt!.FlushAsync();
-        Change(fix.Apply(Composition));
+        Change(c => fix.Apply(c));
     }
 
     private void SwitchTo(GenerationMode mode)
     {
         findings.Reset();
-        Change(Composition.SwitchTo(mode));
+        Change(c => c.SwitchTo(mode));
     }
 
     private Task DismissAsync(FileInTransit file) => _files!.DismissAsync(file);

@@ -80,22 +80,22 @@ public sealed partial class DraftEditor(
         return !isGone;
     }
 
-    /// <summary>Takes a changed composition; it is saved a moment later.</summary>
-    public void Change(Composition composition)
+    /// <summary>Changes the composition; it is saved a moment later.</summary>
+    public void Change(CompositionEdit edit)
     {
-        if (composition == Composition)
+        var composition = edit(Composition);
+        if (composition != Composition)
         {
-            return;
+            Composition = composition;
+            SaveIn(SaveDelay);
         }
-        Composition = composition;
-        SaveIn(SaveDelay);
     }
 
     /// <summary>Goes back to what the draft held before; that is a change like any other.</summary>
     public async Task RestoreAsync(Composition composition, CancellationToken cancellationToken)
     {
         await LoadMediaAsync(composition, cancellationToken);
-        Change(composition);
+        Change(_ => composition);
     }
 
     /// <summary>Makes an item that was just stored known to the rules; false where it is gone.</summary>

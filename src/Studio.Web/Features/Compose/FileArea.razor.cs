@@ -49,7 +49,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         }
         if (Editor.Composition.Mode == GenerationMode.Text)
         {
-            Editor.Change(Editor.Composition.SwitchTo(GenerationMode.References));
+            Editor.Change(c => c.SwitchTo(GenerationMode.References));
         }
         var role = file.Role ?? Tray.RoleFor(Editor.Composition, KindOf(file));
         await AddAsync(new FileInTransit(file.Key, role, file.Name, file.Url, ItemId(file.Replaces)));
@@ -105,7 +105,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         }
         else if (Tray.Find(key) is { } file)
         {
-            Editor.Change(Tray.Place(Editor.Composition, file, id));
+            Editor.Change(c => Tray.Place(c, file, id));
             await OnChanged.InvokeAsync();
             await Editor.FlushAsync();
         }
@@ -133,7 +133,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
         var reference = Editor.Composition.References.FirstOrDefault(r => r.Role.ToString() == role && r.ItemId.Value == itemId);
         if (reference is not null)
         {
-            Editor.Change(Editor.Composition.Move(reference, place));
+            Editor.Change(c => c.Move(reference, place));
         }
         return OnChanged.InvokeAsync();
     }

@@ -43,9 +43,9 @@ public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>Raised to stop a file, or to put its refusal away.</summary>
     [Parameter]
@@ -54,20 +54,13 @@ public sealed partial class FrameSlots(IStringLocalizer<Texts> text)
     private Placement? Guides => Placement is { HasGuides: true } placement && placement.Ratio == Composition.Ratio ? placement : null;
 
     private Task SwapAsync() =>
-        OnChange.InvokeAsync(
-            Composition with
-            {
-                References =
-                [
-                    .. Composition.References.Select(r =>
-                        r.Role switch
-                        {
-                            ReferenceRole.FirstFrame => r with { Role = ReferenceRole.LastFrame },
-                            ReferenceRole.LastFrame => r with { Role = ReferenceRole.FirstFrame },
-                            _ => r,
-                        }
-                    ),
-                ],
-            }
-        );
+        OnChange.InvokeAsync(c => c with { References = [.. c.References.Select(r => r with { Role = Swapped(r.Role) })] });
+
+    private static ReferenceRole Swapped(ReferenceRole role) =>
+        role switch
+        {
+            ReferenceRole.FirstFrame => ReferenceRole.LastFrame,
+            ReferenceRole.LastFrame => ReferenceRole.FirstFrame,
+            _ => role,
+        };
 }

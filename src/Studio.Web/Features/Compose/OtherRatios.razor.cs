@@ -20,9 +20,9 @@ public sealed partial class OtherRatios(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     // One that another model offered: without it here there is no way to take it out.
     private IEnumerable<string> Unoffered => Composition.OtherRatios.Where(o => Ratios.All(r => r.Ratio != o));

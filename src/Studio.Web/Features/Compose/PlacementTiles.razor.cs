@@ -32,9 +32,9 @@ public sealed partial class PlacementTiles(PlacementList list, IStringLocalizer<
     [Parameter]
     public bool IsAdmin { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>Raised with the placement that was chosen; null when it was taken back.</summary>
     [Parameter]
@@ -68,7 +68,7 @@ public sealed partial class PlacementTiles(PlacementList list, IStringLocalizer<
             return;
         }
         await OnChoose.InvokeAsync(placement);
-        await OnChange.InvokeAsync(Composition.First(placement.Ratio) with { Duration = placement.Duration ?? Composition.Duration });
+        await OnChange.InvokeAsync(c => c.First(placement.Ratio) with { Duration = placement.Duration ?? c.Duration });
     }
 
     private string About(Placement placement)

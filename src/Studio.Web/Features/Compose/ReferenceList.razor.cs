@@ -37,9 +37,9 @@ public sealed partial class ReferenceList(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>Raised to stop a file, or to put its refusal away.</summary>
     [Parameter]

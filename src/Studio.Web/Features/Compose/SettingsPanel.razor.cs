@@ -44,13 +44,13 @@ public sealed partial class SettingsPanel(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsAdmin { get; set; }
 
-    /// <summary>Raised with the changed composition.</summary>
+    /// <summary>Raised with what to change.</summary>
     [Parameter]
-    public EventCallback<Composition> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>What stands under the settings and never scrolls away.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private Task Change(Composition composition) => OnChange.InvokeAsync(composition);
+    private Task Change(CompositionEdit edit) => OnChange.InvokeAsync(edit);
 }

@@ -49,9 +49,9 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     [Parameter]
     public IReadOnlyList<Finding> Findings { get; set; } = [];
 
-    /// <summary>Raised with the text the browser sent.</summary>
+    /// <summary>Raised with what the text that the browser sent changes.</summary>
     [Parameter]
-    public EventCallback<string> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>Raised with the language in which the prompt is to name its references.</summary>
     [Parameter]
@@ -66,9 +66,7 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     /// <param name="step">The last step of the server that the browser had followed when it was typed.</param>
     [JSInvokable]
     public Task TextChanged(string typed, int step = int.MaxValue) =>
-        _mirror.Text is var known && _mirror.Take(typed, step) is { } taken && taken != known
-            ? OnChange.InvokeAsync(taken)
-            : Task.CompletedTask;
+        _mirror.Take(typed, step) is { } edit ? OnChange.InvokeAsync(edit) : Task.CompletedTask;
 
     /// <summary>Fetches what was typed in the last moment; a browser that has left meanwhile sent it before it asked for anything.</summary>
     public async Task FlushAsync()

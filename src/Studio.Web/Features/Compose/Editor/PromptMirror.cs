@@ -52,10 +52,23 @@ internal sealed class PromptMirror
         return step;
     }
 
-    /// <summary>Reads a text that the browser sent when it knew the steps up to one; null where the text was replaced since.</summary>
-    public string? Take(string typed, int number)
+    /// <summary>Reads a text that the browser sent when it knew the steps up to one; null where it is no news, or was replaced since.</summary>
+    public CompositionEdit? Take(string typed, int number)
     {
         _unanswered.RemoveAll(u => u.Number <= number);
-        return _unanswered.Exists(u => u.Change is null) ? null : Text = _unanswered.Aggregate(typed, (text, u) => u.Change!.Follow(text));
+        if (_unanswered.Exists(u => u.Change is null))
+        {
+            return null;
+        }
+        var (known, taken, told) = (Text, _unanswered.Aggregate(typed, (text, u) => u.Change!.Follow(text)), _composition);
+        Text = taken;
+        return taken == known ? null : composition => Put(known, taken, told, composition);
+    }
+
+    // The composition may have changed since the browser was told of it last.
+    private static Composition Put(string known, string taken, Composition told, Composition composition)
+    {
+        var change = PromptChange.Between(told, composition);
+        return composition.Prompt == change.Follow(known) ? composition with { Prompt = change.Follow(taken) } : composition;
     }
 }

@@ -149,7 +149,7 @@ public sealed partial class SlotDesk(SlotSources sources, DialogService dialogs,
 
     private async Task PlaceAsync(FileInTransit file, MediaItemId id)
     {
-        Editor.Change(Tray.Place(Editor.Composition, file, id));
+        Editor.Change(c => Tray.Place(c, file, id));
         await OnChanged.InvokeAsync();
         await Editor.FlushAsync();
     }
