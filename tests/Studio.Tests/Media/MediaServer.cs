@@ -68,6 +68,8 @@ public class MediaServer : IAsyncLifetime
             .AddPolicy(Policies.Send, policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)));
         configure?.Invoke(services);
         _app = builder.Build();
+        _app.UseTus();
+        _app.UseRouting();
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapUploads();
