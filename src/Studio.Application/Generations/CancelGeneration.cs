@@ -26,39 +26,36 @@ public abstract record CancelOutcome
 public sealed class CancelGeneration(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
     /// <summary>Cancels, or asks the provider to, in the name of a member.</summary>
-    public async Task<CancelOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken)
+    public Task<CancelOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
+        OptimisticWork.RunAsync(contexts, db => CancelAsync(db, memberId, id, cancellationToken), cancellationToken);
+
+    private async Task<CancelOutcome> CancelAsync(
+        StudioDbContext db,
+        MemberId memberId,
+        GenerationId id,
+        CancellationToken cancellationToken
+    )
     {
-        while (true)
+        var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-            if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
-            {
-                return new CancelOutcome.NotAllowed();
-            }
-            CancelOutcome outcome;
-            switch (generation.Status)
-            {
-                case GenerationStatus.Queued:
-                    generation.Cancel(time.GetUtcNow(), memberId);
-                    outcome = new CancelOutcome.Cancelled();
-                    break;
-                case GenerationStatus.Submitted or GenerationStatus.Running:
-                    generation.AskCancel(time.GetUtcNow(), memberId);
-                    outcome = new CancelOutcome.Asked();
-                    break;
-                default:
-                    return new CancelOutcome.TooLate(generation.Status);
-            }
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return outcome;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A worker moved it meanwhile: judge again where it stands now.
-            }
+            return new CancelOutcome.NotAllowed();
         }
+        CancelOutcome outcome;
+        switch (generation.Status)
+        {
+            case GenerationStatus.Queued:
+                generation.Cancel(time.GetUtcNow(), memberId);
+                outcome = new CancelOutcome.Cancelled();
+                break;
+            case GenerationStatus.Submitted or GenerationStatus.Running:
+                generation.AskCancel(time.GetUtcNow(), memberId);
+                outcome = new CancelOutcome.Asked();
+                break;
+            default:
+                return new CancelOutcome.TooLate(generation.Status);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+        return outcome;
     }
 }

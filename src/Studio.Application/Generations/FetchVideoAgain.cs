@@ -26,35 +26,32 @@ public abstract record FetchAgainOutcome
 public sealed class FetchVideoAgain(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
     /// <summary>Makes the fetch due, in the name of a member.</summary>
-    public async Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken)
+    public Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
+        OptimisticWork.RunAsync(contexts, db => AskAsync(db, memberId, id, cancellationToken), cancellationToken);
+
+    private async Task<FetchAgainOutcome> AskAsync(
+        StudioDbContext db,
+        MemberId memberId,
+        GenerationId id,
+        CancellationToken cancellationToken
+    )
     {
-        while (true)
+        var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-            if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
-            {
-                return new FetchAgainOutcome.NotAllowed();
-            }
-            if (generation.Status != GenerationStatus.Archiving)
-            {
-                return new FetchAgainOutcome.NothingToFetch(generation.Status);
-            }
-            var now = time.GetUtcNow();
-            if (generation.LeaseUntil > now)
-            {
-                return new FetchAgainOutcome.UnderWay();
-            }
-            generation.AskFetch(now, memberId);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return new FetchAgainOutcome.Asked();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // The worker took it meanwhile: judge again where it stands now.
-            }
+            return new FetchAgainOutcome.NotAllowed();
         }
+        if (generation.Status != GenerationStatus.Archiving)
+        {
+            return new FetchAgainOutcome.NothingToFetch(generation.Status);
+        }
+        var now = time.GetUtcNow();
+        if (generation.LeaseUntil > now)
+        {
+            return new FetchAgainOutcome.UnderWay();
+        }
+        generation.AskFetch(now, memberId);
+        await db.SaveChangesAsync(cancellationToken);
+        return new FetchAgainOutcome.Asked();
     }
 }
