@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
-using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
@@ -26,32 +25,22 @@ public abstract record FetchAgainOutcome
 public sealed class FetchVideoAgain(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
     /// <summary>Makes the fetch due, in the name of a member.</summary>
-    public Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
-        OptimisticWork.RunAsync(contexts, db => AskAsync(db, memberId, id, cancellationToken), cancellationToken);
+    public async Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
+        await GenerationWish.JudgeAsync(contexts, memberId, id, generation => Ask(generation, memberId), cancellationToken)
+        ?? new FetchAgainOutcome.NotAllowed();
 
-    private async Task<FetchAgainOutcome> AskAsync(
-        StudioDbContext db,
-        MemberId memberId,
-        GenerationId id,
-        CancellationToken cancellationToken
-    )
+    private FetchAgainOutcome Ask(Generation generation, MemberId memberId)
     {
-        var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-        if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
-        {
-            return new FetchAgainOutcome.NotAllowed();
-        }
+        var now = time.GetUtcNow();
         if (generation.Status != GenerationStatus.Archiving)
         {
             return new FetchAgainOutcome.NothingToFetch(generation.Status);
         }
-        var now = time.GetUtcNow();
         if (generation.LeaseUntil > now)
         {
             return new FetchAgainOutcome.UnderWay();
         }
         generation.AskFetch(now, memberId);
-        await db.SaveChangesAsync(cancellationToken);
         return new FetchAgainOutcome.Asked();
     }
 }
