@@ -38,7 +38,7 @@ public sealed partial class MediaIntake(
         }
         MediaFacts facts;
         string sha256;
-        byte[]? poster;
+        MediaPoster? poster;
         var partial = await store.OpenPartialAsync(request.PartialKey, cancellationToken);
         await using (var local = await LocalContent.OpenAsync(partial.Stream, scratch, request.Sha256, cancellationToken))
         {
@@ -62,9 +62,7 @@ public sealed partial class MediaIntake(
                 await store.DiscardAsync(request.PartialKey, cancellationToken);
                 return new IntakeOutcome.Adopted(twin, AlreadyThere: true);
             }
-            poster = MediaTypes.Find(facts.ContentType) is { Kind: MediaKind.Image, Shown: true }
-                ? null
-                : await ffmpeg.PosterAsync(local.File.Name, facts, cancellationToken);
+            poster = await MakePosterAsync(local.File, facts, length, cancellationToken);
         }
         return await StoreAsync(request, partial.Version, facts, length, sha256, poster, cancellationToken);
     }
@@ -75,14 +73,14 @@ public sealed partial class MediaIntake(
         MediaFacts facts,
         long length,
         string sha256,
-        byte[]? poster,
+        MediaPoster? poster,
         CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow();
         var id = MediaItemId.New(now);
         var key = StoreKey.Item(sha256, id);
-        var posterKey = poster is null ? null : await StorePosterAsync(StoreKey.Poster(key), poster, cancellationToken);
+        var posterKey = poster is null ? null : await StorePosterAsync(key, poster, cancellationToken);
         var name = MediaTypes.CleanName(request.Name, otherwise: MediaTypes.DownloadName(facts.Kind.ToString(), facts.ContentType));
         var item = new MediaItem(id, request.MemberId, request.Origin, name, facts, length, sha256, key, posterKey, now);
         if (request.CutFrom is { } source)
@@ -114,11 +112,24 @@ public sealed partial class MediaIntake(
         return new IntakeOutcome.Adopted(item, AlreadyThere: false);
     }
 
-    private async Task<string?> StorePosterAsync(string key, byte[] jpeg, CancellationToken cancellationToken)
+    private async Task<MediaPoster?> MakePosterAsync(FileStream file, MediaFacts facts, long length, CancellationToken cancellationToken)
     {
+        if (!MediaPoster.IsNeeded(facts, length))
+        {
+            return null;
+        }
+        var isClear = ImageHeader.IsClear(MediaBytes.Of(file), facts.ContentType);
+        return await ffmpeg.PosterAsync(file.Name, facts, isClear, cancellationToken) is { } poster && !poster.IsIdle(facts, length)
+            ? poster
+            : null;
+    }
+
+    private async Task<string?> StorePosterAsync(string itemKey, MediaPoster poster, CancellationToken cancellationToken)
+    {
+        var key = StoreKey.Poster(itemKey, isClear: poster.ContentType == "image/png");
         try
         {
-            await using var content = new MemoryStream(jpeg, writable: false);
+            await using var content = new MemoryStream(poster.Content, writable: false);
             await store.AppendAsync(key, 0, content, cancellationToken);
             await store.CommitAsync(key, key, version: null, cancellationToken);
             return key;

@@ -43,6 +43,7 @@ public static class MediaRegistration
         services.AddSingleton<RenameMedia>();
         services.AddSingleton<TagMedia>();
         services.AddSingleton<NoteRights>();
+        services.AddSingleton<NoteCut>();
         services.AddSingleton<DeleteMedia>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();
