@@ -42,6 +42,23 @@ public sealed class SlotTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_focus_stays_among_the_cards_when_one_is_removed()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        var compose = await BeginAsync(mei, "References");
+        await compose.AttachAsync("Reference images", SampleMedia.Picture("dawn.png", "orange"), SampleMedia.Picture("dusk.png", "purple"));
+        var cards = mei.Page.Locator("[data-item]");
+        await Expect(cards).ToHaveCountAsync(2);
+
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Image 1" }).PressAsync("Enter");
+
+        await Expect(cards).ToHaveCountAsync(1);
+        await Expect(cards.First.Locator(":focus")).ToHaveCountAsync(1);
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
     public async Task A_link_into_the_own_network_is_refused_by_its_slot()
     {
         await using var studio = await StudioProcess.StartAsync();
