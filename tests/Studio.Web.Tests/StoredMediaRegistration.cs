@@ -14,6 +14,7 @@ internal static class StoredMediaRegistration
             .AddSingleton<MediaIntake>()
             .AddSingleton<VideoFrames>()
             .AddSingleton<GrabFrame>()
+            .AddSingleton<NoteCut>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ImportMedia>(provider, new HttpClient(internet)));
 }
 

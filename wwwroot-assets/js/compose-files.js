@@ -2,7 +2,7 @@
 //
 // attach(root, owner, draft) → { add(files, slot), settle(), forget(key), refocus(element), open(draft), dispose() }
 //   settle: resolves when every file that came in up to now is judged
-//   slot: { dataset: { role, replaces } }, such as the element of a slot; null lets the file's kind decide.
+//   slot: { dataset: { role, replaces, cutFrom } }, such as the element of a slot; null lets the file's kind decide.
 // The owner decides (FileChosen, LinkPasted, CardMoved) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
 // FileFailed, FileArrived); how far it is, is painted without it.
 import * as cards from "./card-drag.js";
@@ -29,17 +29,17 @@ export function attach(root, owner, draft) {
 
   async function take(chosen, slot) {
     const into = draft;
-    const { role = null, replaces = null } = slot?.dataset ?? {};
+    const { role = null, replaces = null, cutFrom = null } = slot?.dataset ?? {};
     const files = [...chosen].filter((file) => !uploads.again(into, file, role));
     const entries = files.map((file) => ({ file, key: uploads.nextKey(), url: URL.createObjectURL(file), facts: null }));
     const read = entries.map(({ file, url }) => readFacts(file, url));
     for (const [index, { file, key, url }] of entries.entries()) {
       const facts = await read[index];
       const kind = file.type.split("/")[0];
-      const answer = await ask(into, { key, url, name: file.name, size: file.size, kind, role, replaces, ...facts });
+      const answer = await ask(into, { key, url, name: file.name, size: file.size, kind, role, replaces, cutFrom, ...facts });
       // Nobody is there any more who could judge it: the server will, when it has the bytes.
       const given = answer === undefined ? (role ?? roles[kind] ?? roles.image) : answer;
-      if (given) uploads.start({ key, file, url, draft: into, role: given, replaces });
+      if (given) uploads.start({ key, file, url, draft: into, role: given, replaces, cutFrom });
       else turnedAway.set(key, url);
     }
   }
@@ -80,8 +80,8 @@ export function attach(root, owner, draft) {
     telling.delete(key);
   }
 
-  async function restored({ key, url, name, role, replaces }) {
-    await owner.invokeMethodAsync("FileRestored", { key, url: url ?? "", name, role, replaces: replaces ?? null });
+  async function restored({ key, url, name, role, replaces, cutFrom }) {
+    await owner.invokeMethodAsync("FileRestored", { key, url: url ?? "", name, role, replaces: replaces ?? null, cutFrom: cutFrom ?? null });
     told.set(key, "moving");
   }
 
@@ -107,14 +107,7 @@ export function attach(root, owner, draft) {
   }
 
   const on = {
-    click(event) {
-      const button = event.target.closest?.("[data-upload]");
-      const card = button && root.contains(button) && button.closest("[data-transit]");
-      if (!card) return;
-      const wish = button.dataset.upload;
-      (wish === "pause" ? uploads.pause : uploads.resume)(Number(card.dataset.transit));
-      card.querySelector(`[data-upload=${wish === "pause" ? "resume" : "pause"}]`)?.focus(); // the one pressed is hidden now
-    },
+    click: (event) => uploads.press(root, event),
     change(event) {
       const input = event.target;
       if (!(input instanceof HTMLInputElement) || input.type !== "file" || !root.contains(input)) return;

@@ -1,57 +1,47 @@
-// Files come into the library by picking or dropping, and go to the server over HTTP.
-import { upload } from "./upload.js";
+// Files come into the library by picking or dropping. Their uploads belong to the document, under a name of their own instead of a draft's:
+// they go on while another page of the studio is open, and after a reload.
+//
+// attach(root, owner) → { forget(key), dispose() }
+// Files are taken while root carries data-open. The owner hears of each state of each (FileChanged); how far it is, is painted without it.
+import * as uploads from "./uploads.js";
 
-const atOnce = 3; // uploads side by side; the others wait their turn
-let lastKey = 0;
+const box = "library";
+const retry = 2000; // ms; a circuit that is away may come back
 
 export function attach(root, owner) {
-  const stops = new Map(); // key -> AbortController
-  const waiting = [];
-  let running = 0;
+  const told = new Map(); // key -> the state that the owner knows of
+  const telling = new Set();
+  let isAttached = true;
 
-  async function add(files) {
+  function add(files) {
+    if (!("open" in root.dataset)) return;
     for (const file of files) {
-      const key = ++lastKey;
-      stops.set(key, new AbortController());
-      if (await owner.invokeMethodAsync("FileChosen", key, file.name)) {
-        waiting.push({ key, file });
-        next();
+      if (!uploads.again(box, file)) uploads.start({ key: uploads.nextKey(), file, url: "", draft: box });
+    }
+  }
+
+  // One call at a time for each file, and the last state wins; what could not be said is said again.
+  async function tell(entry) {
+    const { key, name } = entry;
+    if (telling.has(key)) return;
+    telling.add(key);
+    while (isAttached && told.get(key) !== entry.state) {
+      const { state, words = null, item = null } = entry;
+      try {
+        await owner.invokeMethodAsync("FileChanged", { key, name, state, words, item });
+        told.set(key, state);
+        if (state === "done") uploads.forget(key);
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retry));
       }
     }
-  }
-
-  function next() {
-    while (running < atOnce && waiting.length) {
-      const { key, file } = waiting.shift();
-      const stop = stops.get(key);
-      if (!stop) continue;
-      running++;
-      send(key, file, stop.signal).finally(() => {
-        running--;
-        next();
-      });
-    }
-  }
-
-  function send(key, file, signal) {
-    const tell = (method, ...values) => owner.invokeMethodAsync(method, key, ...values);
-    return upload(file, {
-      signal,
-      onProgress: (percent) => tell("FileMoved", percent),
-      onDone: (id) => tell("FileArrived", id),
-      onRefused: (sentence) => tell("FileRefused", sentence),
-      onFailed: (sentence) => tell("FileRefused", sentence || null),
-    });
-  }
-
-  function forget(key) {
-    stops.get(key)?.abort();
-    stops.delete(key);
+    telling.delete(key);
   }
 
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
 
   const on = {
+    click: (event) => uploads.press(root, event),
     change(event) {
       const input = event.target;
       if (!(input instanceof HTMLInputElement) || !input.matches("[data-library-files]")) return;
@@ -62,7 +52,7 @@ export function attach(root, owner) {
     dragover(event) {
       if (!hasFiles(event)) return;
       event.preventDefault(); // also beside the page: otherwise the browser leaves it for the file
-      root.toggleAttribute("data-over", root.contains(event.target));
+      root.toggleAttribute("data-over", root.contains(event.target) && "open" in root.dataset);
     },
     drop(event) {
       if (!hasFiles(event)) return;
@@ -76,11 +66,13 @@ export function attach(root, owner) {
   };
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
+  const stop = uploads.follow(box, tell);
   return {
-    forget,
+    forget: uploads.forget,
     dispose() {
+      isAttached = false;
+      stop();
       for (const [name, handler] of Object.entries(on)) document.removeEventListener(name, handler);
-      for (const key of [...stops.keys()]) forget(key);
     },
   };
 }

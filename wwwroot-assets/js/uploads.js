@@ -1,11 +1,12 @@
 // The uploads of this page: three side by side, the others in line. They belong to the document, not to a component or a circuit:
-// they go on while another page of the studio is open, while the circuit is away, and after a reload, in the draft they were begun for.
+// they go on while another page of the studio is open, while the circuit is away, and after a reload, in the draft (or the library) they were begun for.
 //
-// An upload: { key, draft, role, replaces, name, size, url, sent, state, item, words }; states: waiting, sending, offline, paused,
+// An upload: { key, draft, role, replaces, cutFrom, name, size, url, sent, state, item, words }; states: waiting, sending, offline, paused,
 // missing (the file must be chosen again), refused, failed, done.
 //
 // follow(draft, tell(entry)) → stop    hears of every upload of a draft, now and at each change of state
-// start({ key, file, url, draft, role, replaces }), pause(key), resume(key), forget(key), again(draft, file, role) → whether it goes on
+// start({ key, file, url, draft, role, replaces, cutFrom }), forget(key), again(draft, file, role) → whether it goes on
+// press(root, event)                   pauses or resumes the upload whose button inside root was clicked
 import { discard, upload } from "./upload.js";
 import * as painter from "./upload-paint.js";
 import * as shelf from "./upload-shelf.js";
@@ -27,8 +28,8 @@ export function follow(draft, tell) {
   return () => listeners.delete(listener);
 }
 
-export async function start({ key, file, url, draft, role, replaces }) {
-  const entry = { key, draft, role, replaces, name: file.name, size: file.size, modified: file.lastModified, url, file, sent: 0 };
+export async function start({ key, file, url, draft, role, replaces, cutFrom }) {
+  const entry = { key, draft, role, replaces, cutFrom, name: file.name, size: file.size, modified: file.lastModified, url, file, sent: 0 };
   entries.set(key, entry);
   painter.follow(entry);
   enter(entry, "waiting");
@@ -36,14 +37,23 @@ export async function start({ key, file, url, draft, role, replaces }) {
   await claim(entry);
 }
 
-export function pause(key) {
+export function press(root, event) {
+  const button = event.target.closest?.("[data-upload]");
+  const card = button && root.contains(button) && button.closest("[data-transit]");
+  if (!card) return;
+  const wish = button.dataset.upload;
+  (wish === "pause" ? pause : resume)(Number(card.dataset.transit));
+  card.querySelector(`[data-upload=${wish === "pause" ? "resume" : "pause"}]`)?.focus(); // the one pressed is hidden now
+}
+
+function pause(key) {
   const entry = entries.get(key);
   if (!entry || !["waiting", "sending", "offline"].includes(entry.state)) return;
   enter(entry, "paused");
   entry.stop?.abort();
 }
 
-export function resume(key) {
+function resume(key) {
   const entry = entries.get(key);
   if (entry && ["paused", "failed"].includes(entry.state)) enter(entry, "waiting");
 }
@@ -101,8 +111,8 @@ function enter(entry, state) {
   if (state !== "sending") next();
 }
 
-function note({ key, draft, role, replaces, name, size, modified, address, sent, state, item }) {
-  shelf.note({ key, draft, role, replaces, name, size, modified, address, sent, state, item });
+function note({ key, draft, role, replaces, cutFrom, name, size, modified, address, sent, state, item }) {
+  shelf.note({ key, draft, role, replaces, cutFrom, name, size, modified, address, sent, state, item });
 }
 
 function next() {
@@ -121,7 +131,7 @@ async function run(entry) {
   const isMine = () => entry.state === "sending" || entry.state === "offline";
   enter(entry, "sending");
   const outcome = await upload(entry.file, {
-    role: entry.role.replace(/\B[A-Z]/g, "_$&").toLowerCase(),
+    role: entry.role?.replace(/\B[A-Z]/g, "_$&").toLowerCase(),
     address: entry.address,
     signal: entry.stop.signal,
     onAddress(address) {

@@ -11,7 +11,10 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
     private const int MaxReport = 8 * 1024 * 1024;
     private const int MaxPoster = 4 * 1024 * 1024;
     private const int PosterWidth = 960;
+    private const int PosterHeight = 1920;
     private const double Rounding = 0.001; // players and containers count in fractions that differ
+    private static readonly string[] PlainPoster = ["-c:v", "mjpeg", "-q:v", "4"];
+    private static readonly string[] ClearPoster = ["-c:v", "png"];
     private static readonly string[] Quiet =
     [
         "-nostdin",
@@ -49,8 +52,12 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
         return report is null ? facts : ProbeReport.Facts(report, facts);
     }
 
-    /// <summary>A JPEG of one frame of a local video, or of a picture that browsers don't show; null where none could be made.</summary>
-    public async Task<byte[]?> PosterAsync(string path, MediaFacts facts, CancellationToken cancellationToken)
+    /// <summary>One frame of a local video, or a local picture, made small; null where none could be made.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="facts">What is known of it.</param>
+    /// <param name="isClear">Whether something may show through it, which a JPEG would fill.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<MediaPoster?> PosterAsync(string path, MediaFacts facts, bool isClear, CancellationToken cancellationToken)
     {
         if (encoderPath is null || facts.Kind == MediaKind.Audio)
         {
@@ -69,17 +76,15 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
             "-frames:v",
             "1",
             "-vf",
-            $"scale=w='min({PosterWidth},iw)':h=-2",
-            "-c:v",
-            "mjpeg",
-            "-q:v",
-            "4",
+            $"scale=w='min({PosterWidth},iw)':h='min({PosterHeight},ih)':force_original_aspect_ratio=decrease",
+            .. isClear ? ClearPoster : PlainPoster,
             "-f",
             "image2pipe",
             "pipe:1",
         ];
-        var jpeg = await BoundedProgram.RunAsync(encoderPath, arguments, PictureTime, MaxPoster, cancellationToken);
-        return jpeg is not null && IsOf(jpeg, facts) ? jpeg : null;
+        var content = await BoundedProgram.RunAsync(encoderPath, arguments, PictureTime, MaxPoster, cancellationToken);
+        var type = isClear ? "image/png" : "image/jpeg";
+        return content is not null && IsOf(content, type, facts) ? new MediaPoster(type, content) : null;
     }
 
     /// <summary>A frame of a local video in full size; null where it has none there, or none that can be read.</summary>
@@ -188,6 +193,11 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
         {
             "audio/wav" => "wav",
             "audio/mpeg" => "mp3",
+            "image/jpeg" => "jpeg_pipe",
+            "image/png" => "png_pipe",
+            "image/webp" => "webp_pipe",
+            "image/gif" => "gif",
+            "image/bmp" => "bmp_pipe",
             "image/tiff" => "tiff_pipe",
             _ => "mov",
         };
@@ -195,8 +205,8 @@ public sealed class Ffmpeg(string? probePath, string? encoderPath)
     }
 
     // Older versions show one tile of a HEIC for the whole: a poster of another shape is not the picture.
-    private static bool IsOf(byte[] jpeg, MediaFacts facts) =>
-        ImageHeader.Size(MediaBytes.Of(jpeg), "image/jpeg") is var (width, height)
+    private static bool IsOf(byte[] poster, string type, MediaFacts facts) =>
+        ImageHeader.Size(MediaBytes.Of(poster), type) is var (width, height)
         && (
             facts is not { Width: { } fullWidth, Height: { } fullHeight }
             || Math.Abs(((double)width / height / ((double)fullWidth / fullHeight)) - 1) < 0.05

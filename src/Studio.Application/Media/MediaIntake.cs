@@ -23,25 +23,29 @@ public sealed partial class MediaIntake(
 
     /// <summary>Takes a file or refuses it; either way the partial file is gone.</summary>
     /// <exception cref="MediaStoreException">The store is full or broken.</exception>
+    /// <exception cref="PartialOffsetException">It has another length than it must have.</exception>
+    /// <exception cref="PartialChangedException">Another instance wrote it meanwhile.</exception>
     public async Task<IntakeOutcome> AdoptAsync(IntakeRequest request, CancellationToken cancellationToken)
     {
         var length = await store.PartialLengthAsync(request.PartialKey, cancellationToken);
+        if (request.Length is { } said && said != length)
+        {
+            throw new PartialOffsetException(said, length);
+        }
         if (length == 0)
         {
             return await RefuseAsync(request, new IntakeRefusal.Empty(), cancellationToken);
         }
         MediaFacts facts;
         string sha256;
-        byte[]? poster;
-        await using (
-            var local = await LocalContent.OpenAsync(
-                await store.OpenPartialAsync(request.PartialKey, cancellationToken),
-                scratch,
-                request.Sha256,
-                cancellationToken
-            )
-        )
+        MediaPoster? poster;
+        var partial = await store.OpenPartialAsync(request.PartialKey, cancellationToken);
+        await using (var local = await LocalContent.OpenAsync(partial.Stream, scratch, request.Sha256, cancellationToken))
         {
+            if (local.File.Length != length)
+            {
+                throw new PartialChangedException();
+            }
             var content = MediaContent.Read(MediaBytes.Of(local.File));
             if (content is MediaContent.Known known)
             {
@@ -58,26 +62,25 @@ public sealed partial class MediaIntake(
                 await store.DiscardAsync(request.PartialKey, cancellationToken);
                 return new IntakeOutcome.Adopted(twin, AlreadyThere: true);
             }
-            poster = MediaTypes.Find(facts.ContentType) is { Kind: MediaKind.Image, Shown: true }
-                ? null
-                : await ffmpeg.PosterAsync(local.File.Name, facts, cancellationToken);
+            poster = await MakePosterAsync(local.File, facts, length, cancellationToken);
         }
-        return await StoreAsync(request, facts, length, sha256, poster, cancellationToken);
+        return await StoreAsync(request, partial.Version, facts, length, sha256, poster, cancellationToken);
     }
 
     private async Task<IntakeOutcome> StoreAsync(
         IntakeRequest request,
+        string version,
         MediaFacts facts,
         long length,
         string sha256,
-        byte[]? poster,
+        MediaPoster? poster,
         CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow();
         var id = MediaItemId.New(now);
         var key = StoreKey.Item(sha256, id);
-        var posterKey = poster is null ? null : await StorePosterAsync(StoreKey.Poster(key), poster, cancellationToken);
+        var posterKey = poster is null ? null : await StorePosterAsync(key, poster, cancellationToken);
         var name = MediaTypes.CleanName(request.Name, otherwise: MediaTypes.DownloadName(facts.Kind.ToString(), facts.ContentType));
         var item = new MediaItem(id, request.MemberId, request.Origin, name, facts, length, sha256, key, posterKey, now);
         if (request.CutFrom is { } source)
@@ -86,7 +89,7 @@ public sealed partial class MediaIntake(
         }
         try
         {
-            await store.CommitAsync(request.PartialKey, key, cancellationToken);
+            await store.CommitAsync(request.PartialKey, key, version, cancellationToken);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.MediaItems.Add(item);
             await context.SaveChangesAsync(cancellationToken);
@@ -109,13 +112,26 @@ public sealed partial class MediaIntake(
         return new IntakeOutcome.Adopted(item, AlreadyThere: false);
     }
 
-    private async Task<string?> StorePosterAsync(string key, byte[] jpeg, CancellationToken cancellationToken)
+    private async Task<MediaPoster?> MakePosterAsync(FileStream file, MediaFacts facts, long length, CancellationToken cancellationToken)
     {
+        if (!MediaPoster.IsNeeded(facts, length))
+        {
+            return null;
+        }
+        var isClear = ImageHeader.IsClear(MediaBytes.Of(file), facts.ContentType);
+        return await ffmpeg.PosterAsync(file.Name, facts, isClear, cancellationToken) is { } poster && !poster.IsIdle(facts, length)
+            ? poster
+            : null;
+    }
+
+    private async Task<string?> StorePosterAsync(string itemKey, MediaPoster poster, CancellationToken cancellationToken)
+    {
+        var key = StoreKey.Poster(itemKey, isClear: poster.ContentType == "image/png");
         try
         {
-            await using var content = new MemoryStream(jpeg, writable: false);
+            await using var content = new MemoryStream(poster.Content, writable: false);
             await store.AppendAsync(key, 0, content, cancellationToken);
-            await store.CommitAsync(key, key, cancellationToken);
+            await store.CommitAsync(key, key, version: null, cancellationToken);
             return key;
         }
         catch (MediaStoreException e) // an item without a poster is still an item

@@ -31,6 +31,7 @@ public static class MediaRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<MediaIntake>();
+        services.AddSingleton<UploadRows>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<VideoFrames>();
         services.AddSingleton<GrabFrame>();
@@ -42,6 +43,7 @@ public static class MediaRegistration
         services.AddSingleton<RenameMedia>();
         services.AddSingleton<TagMedia>();
         services.AddSingleton<NoteRights>();
+        services.AddSingleton<NoteCut>();
         services.AddSingleton<DeleteMedia>();
         services.AddSingleton<StudioAddress>();
         services.AddSingleton<MediaLinkKeys>();

@@ -7,16 +7,20 @@ namespace Studio.Application.Media;
 internal static class StoreKey
 {
     private const string PosterEnd = "-poster";
+    private const string ClearPosterEnd = "-poster-png";
     private const int IdLength = 32;
 
     /// <summary>The key of an item's bytes. It begins with the hash, so that folders fill evenly, and ends with the item, so that no two items share bytes to delete.</summary>
     public static string Item(string sha256, MediaItemId id) => $"{sha256[..16]}-{id.Value:N}";
 
-    /// <summary>The key of an item's poster.</summary>
-    public static string Poster(string itemKey) => itemKey + PosterEnd;
+    /// <summary>The key of an item's poster, which says of what type it is: a JPEG, or a PNG through which something shows.</summary>
+    public static string Poster(string itemKey, bool isClear) => itemKey + (isClear ? ClearPosterEnd : PosterEnd);
 
     /// <summary>Whether a key is a poster's.</summary>
-    public static bool IsPoster(string key) => key.EndsWith(PosterEnd, StringComparison.Ordinal);
+    public static bool IsPoster(string key) => key.EndsWith(PosterEnd, StringComparison.Ordinal) || IsClearPoster(key);
+
+    /// <summary>Whether a key is that of a poster through which something shows.</summary>
+    public static bool IsClearPoster(string key) => key.EndsWith(ClearPosterEnd, StringComparison.Ordinal);
 
     /// <summary>Whether a name found in a store can be a key.</summary>
     public static bool IsKey(string name) => name.Length is >= 4 and <= 200 && name.All(IsPlain);
@@ -27,7 +31,7 @@ internal static class StoreKey
     /// <summary>The identifier that a key ends with; null where it has none.</summary>
     public static Guid? IdAtEnd(string key)
     {
-        var itemKey = IsPoster(key) ? key[..^PosterEnd.Length] : key;
+        var itemKey = IsPoster(key) ? key[..key.LastIndexOf(PosterEnd, StringComparison.Ordinal)] : key;
         return itemKey.Length > IdLength && Guid.TryParseExact(itemKey[^IdLength..], "N", out var id) ? id : null;
     }
 

@@ -22,6 +22,21 @@ public static class ImageHeader
             : null;
     }
 
+    /// <summary>Whether something may show through a picture, by its header.</summary>
+    public static bool IsClear(MediaBytes bytes, string contentType) =>
+        contentType switch
+        {
+            "image/png" => bytes.U8(25) is 3 or 4 or 6, // a palette, or an alpha channel
+            "image/gif" => true,
+            "image/webp" => bytes.FourCharacters(12) switch
+            {
+                "VP8X" => (bytes.U8(20) & 0x10) != 0,
+                "VP8L" => (bytes.U8(24) & 0x10) != 0,
+                _ => false,
+            },
+            _ => false,
+        };
+
     private static (uint Width, uint Height)? Webp(MediaBytes bytes)
     {
         switch (bytes.FourCharacters(12))

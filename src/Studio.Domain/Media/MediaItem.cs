@@ -83,7 +83,7 @@ public sealed class MediaItem
     /// <summary>Where the bytes stand in the media store.</summary>
     public string StoreKey { get; private set; } = "";
 
-    /// <summary>Where a JPEG of one frame stands in the media store, if one could be made.</summary>
+    /// <summary>Where a small picture of it stands in the media store, if one was needed and could be made.</summary>
     public string? PosterKey { get; private set; }
 
     /// <summary>When it was stored, UTC.</summary>
@@ -115,5 +115,5 @@ public sealed class MediaItem
     public void NoteRights(string note, DateOnly? until) => (RightsNote, RightsUntil) = (note.Trim(), until);
 
     /// <summary>Notes the item that it was cut from.</summary>
-    public void CutFrom(MediaItemId source) => DerivedFrom = source;
+    public void CutFrom(MediaItemId source) => (Origin, DerivedFrom) = (MediaOrigin.Derived, source);
 }

@@ -17,12 +17,13 @@ public abstract partial class KeyedList<TEntry, TId, TFilter>(TFilter everything
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly List<TEntry> _entries = [];
     private TId? _next;
+    private int _loads;
 
     /// <summary>Whether a load has come through.</summary>
     public bool IsLoaded { get; private set; }
 
     /// <summary>Whether a load is under way.</summary>
-    public bool IsLoading { get; private set; }
+    public bool IsLoading => _loads > 0;
 
     /// <summary>Whether the last load broke.</summary>
     public bool HasFailed { get; private set; }
@@ -90,7 +91,7 @@ public abstract partial class KeyedList<TEntry, TId, TFilter>(TFilter everything
             {
                 await refresh();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!_gone.IsCancellationRequested)
             {
                 LogRefreshBroke(logger, GetType().Name, exception); // this change alone
             }
@@ -131,7 +132,7 @@ public abstract partial class KeyedList<TEntry, TId, TFilter>(TFilter everything
 
     private async Task LoadAsync(Func<Task> load)
     {
-        IsLoading = true;
+        _loads++;
         await AloneAsync(async () =>
         {
             try
@@ -139,13 +140,13 @@ public abstract partial class KeyedList<TEntry, TId, TFilter>(TFilter everything
                 await load();
                 HasFailed = false;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!_gone.IsCancellationRequested)
             {
                 HasFailed = true;
                 LogLoadBroke(logger, GetType().Name, exception); // this list; the page offers another try
             }
         });
-        IsLoading = false;
+        _loads--;
     }
 
     // Without this, a change that arrives during a load could be written into a list that the load then replaces by an older reading.

@@ -113,7 +113,7 @@ public sealed class HostileFileTests(MediaServer server) : IClassFixture<MediaSe
         var facts = new MediaFacts(MediaKind.Video, "video/mp4", 640, 360);
         var started = Stopwatch.GetTimestamp();
         Assert.Equal(facts, await programs.ProbeAsync("/nowhere.mp4", facts, Stop));
-        Assert.Null(await programs.PosterAsync("/nowhere.mp4", facts, Stop));
+        Assert.Null(await programs.PosterAsync("/nowhere.mp4", facts, isClear: false, Stop));
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(15));
     }
 

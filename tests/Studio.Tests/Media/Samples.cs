@@ -195,22 +195,15 @@ internal static class Samples
     public static async Task<byte[]> ClipAsync(string folder, int width = 640, int height = 360, int seconds = 3)
     {
         var path = Path.Combine(folder, "clip.mp4");
-        string[] arguments =
-        [
-            "-v",
-            "error",
-            "-y",
-            "-f",
-            "lavfi",
-            "-i",
-            $"testsrc2=s={width}x{height}:r=24:d={seconds}",
-            "-pix_fmt",
-            "yuv420p",
-            path,
-        ];
-        using var process = Process.Start("ffmpeg", arguments);
-        await process.WaitForExitAsync();
+        await DrawAsync("-f", "lavfi", "-i", $"testsrc2=s={width}x{height}:r=24:d={seconds}", "-pix_fmt", "yuv420p", path);
         return await File.ReadAllBytesAsync(path);
+    }
+
+    /// <summary>Has ffmpeg make a file; its path comes last.</summary>
+    public static async Task DrawAsync(params string[] arguments)
+    {
+        using var process = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]);
+        await process.WaitForExitAsync();
     }
 
     public static byte[] Box(string type, ReadOnlySpan<byte> body) =>

@@ -243,10 +243,9 @@ public sealed class LibraryPageTests : LibraryStudio
         var cut = Open();
         var drop = cut.FindComponent<LibraryDrop>();
 
-        Assert.True(await cut.InvokeAsync(() => drop.Instance.FileChosen(1, "again.png")));
-        await cut.InvokeAsync(() => drop.Instance.FileMoved(1, 40));
-        Assert.Equal("40", cut.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
-        await cut.InvokeAsync(() => drop.Instance.FileArrived(1, twin.Id.Value));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(1, "again.png", "sending", null, null)));
+        Assert.Equal("Upload of again.png", cut.Find("[data-transit='1'] [role=progressbar]").GetAttribute("aria-label"));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(1, "again.png", "done", null, twin.Id.Value)));
 
         Assert.Contains("Already in the library.", cut.Find(".tray").TextContent, StringComparison.Ordinal);
         Assert.Equal($"library?item={twin.Id}", cut.Find(".tray a").GetAttribute("href"));
@@ -257,12 +256,12 @@ public sealed class LibraryPageTests : LibraryStudio
     {
         var cut = Open();
         var drop = cut.FindComponent<LibraryDrop>();
-        await cut.InvokeAsync(() => drop.Instance.FileChosen(1, "new.png"));
-        await cut.InvokeAsync(() => drop.Instance.FileChosen(2, "page.html"));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(1, "new.png", "waiting", null, null)));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(2, "page.html", "waiting", null, null)));
 
         var item = await StoreAsync("new.png", minute: 1);
-        await cut.InvokeAsync(() => drop.Instance.FileArrived(1, item.Id.Value));
-        await cut.InvokeAsync(() => drop.Instance.FileRefused(2, "This is no picture, video or sound."));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(1, "new.png", "done", null, item.Id.Value)));
+        await cut.InvokeAsync(() => drop.Instance.FileChanged(new(2, "page.html", "refused", "This is no picture, video or sound.", null)));
 
         Assert.Equal("This is no picture, video or sound.", cut.Find(".tray li [role=alert]").TextContent);
         Assert.Single(cut.FindAll(".tray li"));
@@ -271,12 +270,11 @@ public sealed class LibraryPageTests : LibraryStudio
     }
 
     [Fact]
-    public async Task A_viewer_drops_files_in_vain()
+    public void A_viewer_drops_files_in_vain()
     {
+        Assert.True(Open().Find(".drop").HasAttribute("data-open"));
         SignIn(MemberRole.Viewer);
-        var cut = Open();
-
-        Assert.False(await cut.InvokeAsync(() => cut.FindComponent<LibraryDrop>().Instance.FileChosen(1, "new.png")));
+        Assert.False(Open().Find(".drop").HasAttribute("data-open"));
     }
 
     private static IEnumerable<MediaItemId> Shown(IRenderedComponent<LibraryPage> cut) =>

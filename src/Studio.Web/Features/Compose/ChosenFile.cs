@@ -22,6 +22,9 @@ public sealed record ChosenFile(
     Guid? Replaces
 )
 {
+    /// <summary>The item that it was cut from; null for a whole file.</summary>
+    public Guid? CutFrom { get; init; }
+
     /// <summary>Its first bytes; null where they could not be read.</summary>
     public byte[]? Head { get; init; }
 
@@ -51,4 +54,8 @@ public sealed record KeptFile(
     string Name,
     [property: JsonConverter(typeof(JsonStringEnumConverter<ReferenceRole>))] ReferenceRole Role,
     Guid? Replaces
-);
+)
+{
+    /// <summary>The item that it was cut from; null for a whole file.</summary>
+    public Guid? CutFrom { get; init; }
+}

@@ -122,6 +122,13 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Change(c => fix.Apply(c));
     }
 
+    // What was typed up to now stays.
+    private async Task AcceptAsync(CompositionEdit edit)
+    {
+        await _prompt!.FlushAsync();
+        ChangePrompt(edit);
+    }
+
     private void SwitchTo(GenerationMode mode)
     {
         findings.Reset();

@@ -9,7 +9,7 @@ using Studio.Web.Features.Compose.Slots;
 namespace Studio.Web.Features.Compose;
 
 /// <summary>Where files may be dropped or pasted. The bytes go to the server over HTTP; only names and facts come here.</summary>
-public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLocalizer<Texts> text) : IAsyncDisposable
+public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources sources, IStringLocalizer<Texts> text) : IAsyncDisposable
 {
     private ElementReference _root;
     private SlotDesk? _desk;
@@ -55,7 +55,7 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
             Editor.Change(c => c.SwitchTo(GenerationMode.References));
         }
         var role = file.Role ?? Tray.RoleFor(Editor.Composition, KindOf(file));
-        await AddAsync(new FileInTransit(file.Key, role, file.Name, file.Url, ItemId(file.Replaces)));
+        await AddAsync(new FileInTransit(file.Key, role, file.Name, file.Url, ItemId(file.Replaces)) { CutFrom = ItemId(file.CutFrom) });
         var refusal = check.Refusal(file, role, Editor.Profile);
         if (refusal is not null)
         {
@@ -71,7 +71,9 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     {
         if (IsOpen)
         {
-            await AddAsync(new FileInTransit(file.Key, file.Role, file.Name, file.Url, ItemId(file.Replaces)));
+            await AddAsync(
+                new FileInTransit(file.Key, file.Role, file.Name, file.Url, ItemId(file.Replaces)) { CutFrom = ItemId(file.CutFrom) }
+            );
             await OnChanged.InvokeAsync();
         }
     }
@@ -102,6 +104,10 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     public async Task<bool> FileArrived(long key, Guid itemId)
     {
         var id = new MediaItemId(itemId);
+        if (Tray.Find(key) is { CutFrom: { } source })
+        {
+            await sources.NoteCutAsync(id, source); // while the draft still holds what gives way
+        }
         var isKnown = await Editor.LearnAsync(id, CancellationToken.None);
         if (IsLeft)
         {
@@ -218,7 +224,15 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, IStringLoca
     // The browser has the crop, so it goes the way of a chosen file: by upload, into the place of the picture that it was cut from.
     private async Task SendAsync(Crop crop)
     {
-        var slot = new { dataset = new { role = crop.Of.Role.ToString(), replaces = crop.Of.ItemId.Value } };
+        var slot = new
+        {
+            dataset = new
+            {
+                role = crop.Of.Role.ToString(),
+                replaces = crop.Of.ItemId.Value,
+                cutFrom = crop.Of.ItemId.Value,
+            },
+        };
         await _files!.InvokeVoidAsync("add", new[] { crop.File }, slot);
         await crop.File.DisposeAsync();
     }

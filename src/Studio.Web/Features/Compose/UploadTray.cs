@@ -14,6 +14,9 @@ public sealed record FileInTransit(long Key, ReferenceRole Role, string Name, st
     /// <summary>Where the server fetches it from; null for a file of the browser's.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>The item that it was cut from; null for a whole file.</summary>
+    public MediaItemId? CutFrom { get; init; }
+
     /// <summary>Whether a person has stopped it for now.</summary>
     public bool IsPaused { get; init; }
 

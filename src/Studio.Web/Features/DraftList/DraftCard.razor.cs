@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
+using Studio.Web.Features.Library;
 
 namespace Studio.Web.Features.DraftList;
 
@@ -27,14 +28,9 @@ public sealed partial class DraftCard(IStringLocalizer<Texts> text)
             .. Draft
                 .Composition.References.Select(r => Media.GetValueOrDefault(r.ItemId))
                 .OfType<MediaItem>()
-                .Select(AddressOf)
+                .Select(MediaPicture.Address)
                 .OfType<string>()
                 .Distinct()
                 .Take(MostPictures),
         ];
-
-    private static string? AddressOf(MediaItem item) =>
-        item.PosterKey is not null ? $"/media/{item.Id}/poster"
-        : MediaTypes.Find(item.ContentType) is { Kind: MediaKind.Image, Shown: true } ? $"/media/{item.Id}"
-        : null;
 }

@@ -26,12 +26,4 @@ public sealed partial class ItemInputs(IStringLocalizer<Texts> text)
         item.Seconds is { } seconds
             ? text["Shared.Comma"] + text["History.Seconds", seconds.ToString("0.#", CultureInfo.CurrentCulture)]
             : null;
-
-    private static string? PictureOf(MediaItem item) =>
-        item switch
-        {
-            { PosterKey: not null } => $"/media/{item.Id}/poster",
-            { Kind: MediaKind.Image } => $"/media/{item.Id}",
-            _ => null,
-        };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Domain.Media;
@@ -22,15 +21,9 @@ public sealed partial class ItemRights(MediaDeeds deeds, MediaWords words, Brows
     [Parameter, EditorRequired]
     public EventCallback<string?> OnRefused { get; set; }
 
-    private string? Until => Item.RightsUntil?.ToString("O", CultureInfo.InvariantCulture);
+    private Task NoteAsync(string? note) => SaveAsync(note ?? "", Item.RightsUntil);
 
-    private Task NoteAsync(ChangeEventArgs change) => SaveAsync(change.Value as string ?? "", Item.RightsUntil);
-
-    private Task LimitAsync(ChangeEventArgs change) =>
-        SaveAsync(
-            Item.RightsNote,
-            DateOnly.TryParseExact(change.Value as string, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
-        );
+    private Task LimitAsync(DateOnly? day) => SaveAsync(Item.RightsNote, day);
 
     private async Task SaveAsync(string note, DateOnly? until) =>
         await OnRefused.InvokeAsync(words.Refusal(await deeds.NoteRightsAsync(Member.Id, Item.Id, note, until)));

@@ -25,8 +25,7 @@ public sealed partial class ItemWords(MediaDeeds deeds, MediaWords words, IStrin
     [Parameter, EditorRequired]
     public EventCallback<string?> OnRefused { get; set; }
 
-    private async Task RenameAsync(ChangeEventArgs change) =>
-        await TellAsync(await deeds.RenameAsync(Member.Id, Item.Id, change.Value as string ?? ""));
+    private async Task RenameAsync(string? name) => await TellAsync(await deeds.RenameAsync(Member.Id, Item.Id, name ?? ""));
 
     private async Task TagAsync(IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove) =>
         await TellAsync(await deeds.TagAsync(Member.Id, [Item.Id], add, remove));

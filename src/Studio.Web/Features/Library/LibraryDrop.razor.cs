@@ -7,7 +7,7 @@ using Studio.Web.Features.Compose;
 
 namespace Studio.Web.Features.Library;
 
-/// <summary>Where files may be dropped into the library. The bytes go to the server over HTTP; only names and progress come here.</summary>
+/// <summary>Where files may be dropped into the library. The bytes go to the server over HTTP; only names and states come here.</summary>
 public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, TimeProvider time, IStringLocalizer<Texts> text)
     : IAsyncDisposable
 {
@@ -30,42 +30,28 @@ public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, Tim
     [Parameter, EditorRequired]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Takes a file into the tray, so that its upload begins; false where none are taken.</summary>
+    /// <summary>Notes what a file has come to; one that is stored leaves the tray, unless the same bytes were here before it came.</summary>
     [JSInvokable]
-    public bool FileChosen(int key, string name)
+    public async Task FileChanged(FileComing file)
     {
-        if (IsOpen)
+        var since = _tray.Find(f => f.Key == file.Key)?.Since ?? time.GetUtcNow();
+        var twin = file.Item is { } id ? await library.FindAsync(new MediaItemId(id), CancellationToken.None) : null;
+        var known = file with { Since = since, TwinId = twin?.CreatedAt < since ? twin.Id : null };
+        var at = _tray.FindIndex(f => f.Key == file.Key);
+        if (known is { State: "done", TwinId: null })
         {
-            _tray.Add(new FileComing(key, name, time.GetUtcNow()));
-            StateHasChanged();
+            _tray.RemoveAll(f => f.Key == file.Key);
         }
-        return IsOpen;
-    }
-
-    /// <summary>Notes how much of a file has arrived.</summary>
-    [JSInvokable]
-    public void FileMoved(int key, int percent) => Update(key, file => file with { Percent = percent });
-
-    /// <summary>Takes a stored file out of the tray, unless the same bytes were here before it came.</summary>
-    [JSInvokable]
-    public async Task FileArrived(int key, Guid itemId)
-    {
-        var item = await library.FindAsync(new MediaItemId(itemId), CancellationToken.None);
-        if (_tray.Find(f => f.Key == key) is { } file && item?.CreatedAt < file.Since)
+        else if (at >= 0)
         {
-            Update(key, f => f with { TwinId = item.Id });
+            _tray[at] = known;
         }
         else
         {
-            _tray.RemoveAll(f => f.Key == key);
-            StateHasChanged();
+            _tray.Add(known);
         }
+        StateHasChanged();
     }
-
-    /// <summary>Notes why a file was not taken.</summary>
-    [JSInvokable]
-    public void FileRefused(int key, string? sentence) =>
-        Update(key, file => file with { Refusal = sentence ?? text["Library.Coming.Broke"] });
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -85,7 +71,7 @@ public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, Tim
         _self?.Dispose();
     }
 
-    private async Task ForgetAsync(int key)
+    private async Task ForgetAsync(long key)
     {
         _tray.RemoveAll(f => f.Key == key);
         if (_files is not null)
@@ -94,23 +80,11 @@ public sealed partial class LibraryDrop(IJSRuntime js, MediaLibrary library, Tim
         }
     }
 
-    private void Update(int key, Func<FileComing, FileComing> change)
-    {
-        if (_tray.FindIndex(f => f.Key == key) is >= 0 and var at)
+    private string WhyNot(FileComing file) =>
+        file switch
         {
-            _tray[at] = change(_tray[at]);
-            StateHasChanged();
-        }
-    }
-
-    private sealed record FileComing(int Key, string Name, DateTimeOffset Since)
-    {
-        public int Percent { get; init; }
-
-        public string? Refusal { get; init; }
-
-        public MediaItemId? TwinId { get; init; }
-
-        public bool IsOver => Refusal is not null || TwinId is not null;
-    }
+            { State: "missing" } => text["Compose.Upload.ChooseAgain", file.Name],
+            { Words: { Length: > 0 } words } => words,
+            _ => text["Compose.Upload.Broke"],
+        };
 }

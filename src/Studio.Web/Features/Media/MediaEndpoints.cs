@@ -71,7 +71,7 @@ public static class MediaEndpoints
         {
             return NotFound(http);
         }
-        return Content(new StoredStream(store, key, length), "image/jpeg", $"{item.Sha256}-poster", item.CreatedAt);
+        return Content(new StoredStream(store, key, length), MediaPoster.TypeOf(key), $"{item.Sha256}-poster", item.CreatedAt);
     }
 
     // RFC 6266: a plain name for old programs, and the real one.

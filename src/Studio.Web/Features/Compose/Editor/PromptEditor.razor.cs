@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
+using Studio.Web.Features.Library;
 
 namespace Studio.Web.Features.Compose.Editor;
 
@@ -141,12 +142,7 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     private PromptReference Show(Reference reference)
     {
         var item = Media.GetValueOrDefault(reference.ItemId);
-        var thumb = item switch
-        {
-            { PosterKey: not null } => $"/media/{item.Id}/poster",
-            { Kind: MediaKind.Image } => $"/media/{item.Id}",
-            _ => null,
-        };
+        var thumb = item is null ? null : MediaPicture.Address(item);
         return new PromptReference(reference.Role.Kind().ToString(), Composition.NumberOf(reference), item?.Name ?? "", thumb);
     }
 

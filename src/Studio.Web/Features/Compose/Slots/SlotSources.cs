@@ -5,9 +5,15 @@ using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose.Slots;
 
-/// <summary>Where slots are filled from without an upload: files behind links and frames of videos, in the reader's name.</summary>
-public sealed class SlotSources(ImportMedia import, GrabFrame grab, CurrentMember currentMember, RuleSentences sentences, TimeProvider time)
-    : IDisposable
+/// <summary>Where slots are filled from besides a whole file: links, frames of videos and parts of pictures, in the reader's name.</summary>
+public sealed class SlotSources(
+    ImportMedia import,
+    GrabFrame grab,
+    NoteCut noteCut,
+    CurrentMember currentMember,
+    RuleSentences sentences,
+    TimeProvider time
+) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private long _lastKey;
@@ -46,6 +52,13 @@ public sealed class SlotSources(ImportMedia import, GrabFrame grab, CurrentMembe
                 var other => new SourceOutcome.Refused(sentences.Sentence(other)!),
             }
         );
+    }
+
+    /// <summary>Notes which picture a crop, now stored, was cut from.</summary>
+    public async Task NoteCutAsync(MediaItemId id, MediaItemId source)
+    {
+        var member = await currentMember.GetAsync();
+        await noteCut.ExecuteAsync(member.Id, id, source, CancellationToken.None);
     }
 
     /// <inheritdoc/>
