@@ -2,6 +2,7 @@ using Studio.Application.Data;
 using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Domain.Media;
+using Studio.Domain.Team;
 using Studio.Testing;
 
 namespace Studio.Tests.Media;
