@@ -198,7 +198,8 @@ public abstract class MediaLibraryTests(DatabaseProvider provider, PlanRecorder?
             _tom,
             new Campaign(CampaignId.New(Make.Now), _tom.Id, "Launch", Make.Now),
             Item("a.png", "hero"),
-            Item("b.png", "logo", also: "hero")
+            Item("b.png", "logo", also: "hero"),
+            Item("c.png", "Hero")
         );
 
         var choices = await Library.ListChoicesAsync(Stop);
