@@ -152,7 +152,8 @@ public abstract class HistoryStudio : BunitContext
     protected static IEnumerable<GenerationId> Shown(IRenderedComponent<HistoryPage> cut) =>
         cut.FindAll("ul[aria-label=Generations] > li a").Select(a => new GenerationId(Guid.Parse(a.GetAttribute("href")![8..])));
 
-    protected IRenderedComponent<ItemPage> Open(Generation generation) => Render<ItemPage>(p => p.Add(page => page.Id, generation.Id.Value));
+    protected IRenderedComponent<ItemPage> Open(Generation generation) =>
+        Render<ItemPage>(p => p.Add(page => page.Id, generation.Id.Value));
 
     protected static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
