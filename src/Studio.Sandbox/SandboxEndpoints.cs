@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Studio.Sandbox.Chat;
 using Studio.Sandbox.Creating;
 using Studio.Sandbox.Faults;
 using Studio.Sandbox.Rendering;
@@ -12,7 +13,7 @@ using Studio.Sandbox.Tasks;
 
 namespace Studio.Sandbox;
 
-/// <summary>The provider's paths.</summary>
+/// <summary>The provider's paths, chat included: <c>chat/completions</c> stands beside them, as it does at the provider.</summary>
 public static class SandboxEndpoints
 {
     /// <summary>Maps the sandbox under a prefix such as <c>/sandbox/api/v3</c>; it checks its own bearer and needs no sign-in.</summary>
@@ -58,6 +59,7 @@ public static class SandboxEndpoints
                     : Plain(405, "405 method not allowed")
         );
 
+        api.MapPost("/chat/completions", (HttpContext context, ChatCompletion completion) => completion.AnswerAsync(context));
         MapInspection(api.MapGroup("/_sandbox"));
         return routes;
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Studio.Sandbox.Chat;
 
 namespace Studio.Sandbox;
 
@@ -16,7 +15,6 @@ internal static class SandboxProgram
 
         var app = builder.Build();
         app.MapSandbox("/api/v3");
-        app.MapSandboxChat("/v1");
         return app.RunAsync();
     }
 }

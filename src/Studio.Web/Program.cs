@@ -79,6 +79,7 @@ app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
 app.UseProblemPages();
 app.UseSecurityHeaders();
 app.UseRequestLocalization();
+app.UseTus();
 app.UseRouting();
 app.UseFirstVisit();
 app.UseAuthentication();

@@ -52,6 +52,50 @@ public sealed class BatchTests(Browser browser)
         Assert.Empty(mei.Errors);
     }
 
+    [Fact]
+    public async Task A_table_outlives_a_reload_and_a_killed_server_until_it_is_cleared_and_is_never_sent_twice()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        await Expect(new ComposePage(mei.Page).Prompt).ToBeVisibleAsync();
+        await mei.Page.GotoAsync("/batch");
+        var batch = new BatchPage(mei.Page);
+        await batch.TakeFileAsync("提示词,比例,时长\n一只纸船,9:16,2\n\"A kite, \"\"high\"\"\",5:4,2\n");
+        await batch.Row(2).GetByLabel("ratio of row 2").SelectOptionAsync("1:1");
+        await Expect(mei.Page.GetByText("2 rows: 2 ready, 0 with problems")).ToBeVisibleAsync();
+
+        await mei.Page.ReloadAsync();
+        await Expect(batch.Row(1).GetByLabel("prompt of row 1")).ToHaveValueAsync("一只纸船");
+        await Expect(batch.Row(2).GetByLabel("ratio of row 2")).ToHaveValueAsync("1:1");
+
+        studio.Kill();
+        await Expect(mei.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        await studio.StartAsync();
+        await Expect(mei.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+        await Expect(batch.Row(2).GetByLabel("prompt of row 2")).ToHaveValueAsync("A kite, \"high\"");
+        await Expect(mei.Page.GetByText("2 rows: 2 ready, 0 with problems")).ToBeVisibleAsync();
+        await batch.Send.ClickAsync();
+        await Expect(mei.Page.GetByText("2 rows are in the queue: 2 videos.")).ToBeVisibleAsync();
+
+        studio.Kill();
+        await studio.StartAsync();
+        await mei.Page.GotoAsync("/batch");
+        await Expect(mei.Page.GetByText("2 rows are in the queue: 2 videos.")).ToBeVisibleAsync();
+        await Expect(batch.Rows.GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        await Expect(batch.Send).ToBeHiddenAsync();
+
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = "New table" }).ClickAsync();
+        await Expect(batch.Rows).ToHaveCountAsync(0);
+        await mei.Page.ReloadAsync();
+        await Expect(mei.Page.GetByLabel("Rows, with the headings in the first line")).ToBeVisibleAsync();
+        await Expect(batch.Rows).ToHaveCountAsync(0);
+        var history = new HistoryPage(mei.Page);
+        await history.OpenAsync();
+        await Expect(history.Items).ToHaveCountAsync(2);
+        Assert.Empty(mei.Errors);
+    }
+
     private static string Table()
     {
         var rows = Enumerable

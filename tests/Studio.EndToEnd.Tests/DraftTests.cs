@@ -49,6 +49,75 @@ public sealed class DraftTests(Browser browser)
         Assert.Empty(laptop.Errors.Concat(phone.Errors));
     }
 
+    [Fact]
+    public async Task Back_and_forward_come_to_each_draft_as_it_was_left()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var line = new SlowLine(studio.Address, TimeSpan.FromMilliseconds(150));
+        await using var mei = await browser.VisitAsync(studio, address: line.Address);
+        var compose = new ComposePage(mei.Page);
+        await new SignInPage(mei.Page).SignInAsync();
+        await Expect(compose.Prompt).ToBeEditableAsync();
+        await compose.Prompt.FillAsync("The first");
+        var addresses = new List<string> { mei.Page.Url };
+        mei.Page.FrameNavigated += (_, frame) => addresses.Add(frame.Url);
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = Words.English["Drafts.New"], Exact = true }).ClickAsync();
+        await compose.ExpectPromptAsync("");
+        await compose.Prompt.FillAsync("The second");
+        var (first, second) = (addresses[0], mei.Page.Url);
+
+        await mei.Page.GoBackAsync();
+        await compose.ExpectPromptAsync("The first");
+        await compose.Prompt.FillAsync("The first, gone on with");
+        await mei.Page.GoForwardAsync();
+        await compose.ExpectPromptAsync("The second");
+        await mei.Page.EvaluateAsync(
+            """
+            () => new Promise((done) => {
+              const ways = [1, -1]; // faster than a draft opens
+              addEventListener("popstate", () => (ways.length ? history.go(ways.shift()) : done()));
+              history.go(-1);
+            })
+            """
+        );
+        await compose.ExpectPromptAsync("The first, gone on with");
+
+        Assert.Equal(first, mei.Page.Url);
+        Assert.Equal([first, second], addresses.Distinct()); // nothing else was shown between
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task A_draft_thrown_away_in_another_tab_goes_on_where_it_is_written()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        var compose = new ComposePage(mei.Page);
+        await new SignInPage(mei.Page).SignInAsync();
+        await Expect(compose.Prompt).ToBeEditableAsync();
+        await compose.Prompt.FillAsync("Half");
+        await SavedAsync(studio, mei.Page, "Half");
+        var address = mei.Page.Url;
+        var other = await mei.Page.Context.NewPageAsync();
+        await other.GotoAsync("/drafts");
+        await other
+            .GetByRole(AriaRole.Button, new() { Name = Words.English["Drafts.DeleteOf"].Replace("{0}", "Half", StringComparison.Ordinal) })
+            .ClickAsync();
+        await other.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = Words.English["Drafts.Delete"] }).ClickAsync();
+        await Expect(other.GetByText(Words.English["Drafts.None"])).ToBeVisibleAsync();
+
+        await compose.Prompt.PressAsync("End");
+        await mei.Page.Keyboard.TypeAsync(" a brief, and the other half of it while it is saved", new() { Delay = 40 });
+
+        const string Whole = "Half a brief, and the other half of it while it is saved";
+        await SavedAsync(studio, mei.Page, Whole);
+        await compose.ExpectPromptAsync(Whole);
+        Assert.Equal(address, mei.Page.Url);
+        await compose.Prompt.PressAsync("Control+z");
+        await compose.ExpectPromptAsync("Half");
+        Assert.Empty(mei.Errors);
+    }
+
     // On the server is what another page of the same member reads.
     private static async Task SavedAsync(StudioProcess studio, IPage page, string prompt)
     {

@@ -91,7 +91,57 @@ public sealed class UploadTests(Browser browser)
         await compose.AttachAsync("Last frame", SampleMedia.Picture("strip.png", "red", size: "1800x400"));
         await Expect(Refusal(mei.Page, "strip.png")).ToContainTextAsync("4.5 times as wide");
 
+        await compose.AttachAsync("Last frame", Written("nothing.png", 0));
+        await Expect(Refusal(mei.Page, "nothing.png")).ToContainTextAsync(Words.English["Intake.Empty"]);
+        await compose.AttachAsync("Last frame", Written("wall.png", 31_000_000));
+        await Expect(Refusal(mei.Page, "wall.png")).ToContainTextAsync("30 MB");
+
         Assert.Equal(0, requests);
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task A_file_on_its_way_stays_with_its_draft_when_another_is_opened()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        var (compose, files) = await BeginAsync(mei, count: 1);
+        await compose.WaitUntilUploadedAsync(percent: 10, of: 1);
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = Words.English["Drafts.New"], Exact = true }).ClickAsync();
+        await Expect(mei.Page.Locator("[data-transit]")).ToHaveCountAsync(0);
+        await compose.ChooseModeAsync("References");
+        await ThrottleAsync(mei.Page, -1);
+        await compose.AttachAsync("Reference images", SampleMedia.Picture());
+        await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(1);
+        await mei.Page.GoBackAsync();
+
+        await AssertArrivedAsync(mei.Page, files);
+        await mei.Page.GoForwardAsync();
+        await Expect(mei.Page.GetByText(Path.GetFileName(SampleMedia.Picture())).First).ToBeVisibleAsync();
+        await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(1);
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task Twenty_files_at_once_keep_their_order_and_what_is_too_much_is_said()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var compose = new ComposePage(mei.Page);
+        await compose.ChooseModeAsync("References");
+        var files = Enumerable.Range(1, 20).Select(number => Picture(number, 1000)).ToArray();
+
+        await compose.AttachAsync("Reference images", files);
+
+        await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(20, new() { Timeout = 60_000 });
+        await Expect(mei.Page.Locator("[data-item] .name")).ToHaveTextAsync(files.Select(f => Path.GetFileName(f)!));
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = "Keep the first 9", Exact = true }).ClickAsync();
+        await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(9);
+        await compose.AttachAsync("Reference images", files[3]);
+        await Expect(Refusal(mei.Page, Path.GetFileName(files[3]))).ToContainTextAsync(Words.English["Compose.Upload.Twice"]);
+        await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(9);
+        Array.ForEach(files, File.Delete);
         Assert.Empty(mei.Errors);
     }
 
@@ -124,13 +174,25 @@ public sealed class UploadTests(Browser browser)
         );
     }
 
-    // A picture of 3 MB that no other test has: readers pass over what follows its end.
-    private static string Large(int number)
+    private static string Large(int number) => Picture(number, 3_000_000);
+
+    // A picture that no other test has: readers pass over what follows its end.
+    private static string Picture(int number, int more)
     {
-        var path = Path.Combine(Repository.Artifacts("sample-media"), $"large-{Guid.NewGuid():N}-{number}.png");
+        var path = Path.Combine(Repository.Artifacts("sample-media"), $"picture-{Guid.NewGuid():N}-{number}.png");
         using var file = File.Create(path);
         file.Write(File.ReadAllBytes(SampleMedia.Picture()));
-        file.Write(RandomNumberGenerator.GetBytes(3_000_000));
+        file.Write(RandomNumberGenerator.GetBytes(more));
+        return path;
+    }
+
+    // A picture's beginning, and then zeros up to a length.
+    private static string Written(string name, int length)
+    {
+        var path = Path.Combine(Repository.Artifacts("sample-media"), name);
+        using var file = File.Create(path);
+        file.Write(File.ReadAllBytes(SampleMedia.Picture()));
+        file.SetLength(length);
         return path;
     }
 

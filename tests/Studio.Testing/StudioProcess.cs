@@ -16,6 +16,10 @@ public sealed class StudioProcess : IAsyncDisposable
         _ownFolder = folder is null ? new TestFolder() : null;
         settings["Studio:DataDirectory"] = folder ?? _ownFolder!.Path;
         Server = new ServerProcess(program, "/health/ready", settings);
+        foreach (var (key, value) in settings.Where(s => s.Value.StartsWith("~/", StringComparison.Ordinal)).ToList())
+        {
+            settings[key] = new Uri(Server.Address, value[1..]).AbsoluteUri;
+        }
     }
 
     /// <summary>The process.</summary>
@@ -29,7 +33,7 @@ public sealed class StudioProcess : IAsyncDisposable
 
     /// <summary>Prepares a studio that isn't running yet.</summary>
     /// <param name="folder">Its data directory, which stays when it ends; null: one of its own.</param>
-    /// <param name="settings">Configuration keys and values.</param>
+    /// <param name="settings">Configuration keys and values; <c>~/</c> begins an address of the studio's own.</param>
     public static StudioProcess Prepare(string? folder, IEnumerable<(string Key, string Value)> settings)
     {
         var all = new Dictionary<string, string>

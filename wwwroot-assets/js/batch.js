@@ -36,3 +36,19 @@ export function attach(root, owner) {
   // Listeners of these elements go with them.
   return { dispose() {} };
 }
+
+// The table on the desk lies in the tab, for each member apart, until another takes its place or it is cleared.
+const nameOf = (member) => `studio.batch.${member}`;
+
+export function keep(member, copy) {
+  try {
+    sessionStorage.setItem(nameOf(member), copy);
+  } catch {
+    sessionStorage.removeItem(nameOf(member)); // full: none is better than an old one
+  }
+}
+
+/** As bytes: they may be more than one message carries. */
+export const kept = (member) => new Blob([sessionStorage.getItem(nameOf(member)) ?? "null"]);
+
+export const forget = (member) => sessionStorage.removeItem(nameOf(member));

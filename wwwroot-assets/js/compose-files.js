@@ -1,6 +1,7 @@
 // Files come in by picking, dropping or pasting and are uploaded; a pasted link is fetched by the server.
 //
-// attach(root, owner, draft) → { add(files, slot), forget(key), open(draft), dispose() }
+// attach(root, owner, draft) → { add(files, slot), settle(), forget(key), refocus(element), open(draft), dispose() }
+//   settle: resolves when every file that came in up to now is judged
 //   slot: { dataset: { role, replaces, cutFrom } }, such as the element of a slot; null lets the file's kind decide.
 // The owner decides (FileChosen, LinkPasted, CardMoved) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
 // FileFailed, FileArrived); how far it is, is painted without it.
@@ -9,30 +10,53 @@ import { readFacts } from "./media-facts.js";
 import * as uploads from "./uploads.js";
 
 const retry = 2000; // ms; a circuit that is away may come back
+const roles = { image: "ReferenceImage", video: "ReferenceVideo", audio: "ReferenceAudio" };
 const isLink = /^https:\/\/\S+$/i;
 
 export function attach(root, owner, draft) {
   const told = new Map(); // key -> what the owner knows of it; "" while it doesn't know the file
   const telling = new Set();
+  const judging = new Set();
   const turnedAway = new Map(); // key -> address of the preview, of files that were refused before they were sent
   let isOpen = true;
   let over = null;
 
-  async function add(chosen, slot) {
+  function add(chosen, slot) {
+    const judged = take(chosen, slot).finally(() => judging.delete(judged));
+    judging.add(judged);
+    return judged;
+  }
+
+  async function take(chosen, slot) {
+    const into = draft;
     const { role = null, replaces = null, cutFrom = null } = slot?.dataset ?? {};
-    const files = [...chosen].filter((file) => !uploads.again(draft, file, role));
+    const files = [...chosen].filter((file) => !uploads.again(into, file, role));
     const entries = files.map((file) => ({ file, key: uploads.nextKey(), url: URL.createObjectURL(file), facts: null }));
     const read = entries.map(({ file, url }) => readFacts(file, url));
     for (const [index, { file, key, url }] of entries.entries()) {
       const facts = await read[index];
-      told.set(key, "moving");
-      const name = { key, url, name: file.name, size: file.size, kind: file.type.split("/")[0], role, replaces, cutFrom };
-      const given = await owner.invokeMethodAsync("FileChosen", { ...name, ...facts });
-      if (given) uploads.start({ key, file, url, draft, role: given, replaces, cutFrom });
+      const kind = file.type.split("/")[0];
+      const answer = await ask(into, { key, url, name: file.name, size: file.size, kind, role, replaces, cutFrom, ...facts });
+      // Nobody is there any more who could judge it: the server will, when it has the bytes.
+      const given = answer === undefined ? (role ?? roles[kind] ?? roles.image) : answer;
+      if (given) uploads.start({ key, file, url, draft: into, role: given, replaces, cutFrom });
       else turnedAway.set(key, url);
     }
   }
 
+  // The role that the owner gives, null where it refuses; asked again while the circuit is away. Undefined once another draft is open.
+  async function ask(into, file) {
+    while (isOpen && draft === into) {
+      told.set(file.key, "moving");
+      try {
+        return await owner.invokeMethodAsync("FileChosen", file);
+      } catch {
+        await wait();
+      }
+    }
+  }
+
+  const wait = () => new Promise((resolve) => setTimeout(resolve, retry));
   const stateOf = ({ state }) => (["waiting", "sending", "offline"].includes(state) ? "moving" : state);
 
   // One call at a time for each file, and the last state wins; what could not be said is said again.
@@ -44,13 +68,13 @@ export function attach(root, owner, draft) {
       const state = stateOf(entry);
       try {
         if (!told.has(key)) await restored(entry);
-        if (told.get(key) !== state) await say(state, entry);
+        if (told.get(key) !== state && (await say(state, entry)) === false) break; // another draft is about to be open
         told.set(key, state);
         if (state !== "done") continue;
         forget(key);
         break;
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, retry));
+        await wait();
       }
     }
     telling.delete(key);
@@ -106,7 +130,7 @@ export function attach(root, owner, draft) {
       const words = event.clipboardData.getData("text/plain").trim();
       if (!slot || writes || !isLink.test(words)) return;
       event.preventDefault();
-      owner.invokeMethodAsync("LinkPasted", words, slot.dataset.role, slot.dataset.replaces ?? null);
+      owner.invokeMethodAsync("LinkPasted", words, slot.dataset.role, slot.dataset.replaces ?? null).catch(() => {});
     },
     dragover(event) {
       if (!hasFiles(event)) return;
@@ -126,10 +150,11 @@ export function attach(root, owner, draft) {
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
   for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length) on.change({ target: input }); // chosen before we were here
-  const release = cards.attach(root, (role, item, place) => owner.invokeMethodAsync("CardMoved", role, item, place));
+  const release = cards.attach(root, (role, item, place) => owner.invokeMethodAsync("CardMoved", role, item, place).catch(() => {}));
   let stop = uploads.follow(draft, tell);
   return {
     add,
+    settle: () => Promise.all(judging),
     forget,
     refocus(element) {
       const now = document.activeElement;

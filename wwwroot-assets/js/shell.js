@@ -42,7 +42,8 @@ function markRail() {
   for (const link of document.querySelectorAll(".rail a[href]")) {
     const path = new URL(link.href).pathname;
     const here = path === "/" ? location.pathname === "/" : location.pathname === path || location.pathname.startsWith(`${path}/`);
-    if (here) link.setAttribute("aria-current", "page");
+    const below = link.dataset.below?.split(" ").some((one) => location.pathname === one || location.pathname.startsWith(`${one}/`));
+    if (here || below) link.setAttribute("aria-current", here ? "page" : "true");
     else link.removeAttribute("aria-current");
   }
   const skip = document.querySelector(".skip");

@@ -42,7 +42,7 @@ function measure(entry, samples) {
   const now = performance.now();
   if (entry.state !== "sending" || entry.sent < samples.at(-1)?.sent) samples.length = 0;
   else samples.push({ now, sent: entry.sent });
-  while (samples.length > 2 && now - samples[0].now > memory) samples.shift();
+  while (samples.length > 1 && now - samples[0].now > memory) samples.shift();
   const first = samples[0];
   return first && now - first.now >= 2 * period ? ((entry.sent - first.sent) * 1000) / (now - first.now) : 0;
 }

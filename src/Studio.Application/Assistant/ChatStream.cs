@@ -27,7 +27,7 @@ internal sealed class ChatStream(TimeSpan patience, TimeProvider time, Cancellat
             {
                 return new RewriteStep.Broken(fault);
             }
-            if (_response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+            if (!string.Equals(_response.Content.Headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase))
             {
                 return await ReadWholeAsync(_response.Content, token);
             }
@@ -79,7 +79,7 @@ internal sealed class ChatStream(TimeSpan patience, TimeProvider time, Cancellat
         {
             _silence.CancelAfter(patience);
             var data = _events.Current.Data;
-            if (data == "[DONE]")
+            if (data.AsSpan().Trim() is "[DONE]")
             {
                 return new RewriteStep.Finished();
             }
@@ -129,7 +129,7 @@ internal sealed class ChatStream(TimeSpan patience, TimeProvider time, Cancellat
         {
             >= 200 and < 300 => null,
             401 or 402 or 403 => AssistantFault.KeyRefused,
-            404 => AssistantFault.NotFound,
+            (>= 300 and < 400) or 404 or 405 => AssistantFault.NotFound, // a redirect is never followed: it would carry the key elsewhere
             408 or 504 => AssistantFault.TooSlow,
             429 => AssistantFault.Busy,
             >= 500 => AssistantFault.Unwell,

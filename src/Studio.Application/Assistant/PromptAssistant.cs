@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -11,7 +12,7 @@ using Studio.Domain.Team;
 
 namespace Studio.Application.Assistant;
 
-/// <summary>Asks the configured chat endpoint to rewrite a prompt, and passes its words on as they come.</summary>
+/// <summary>Asks the configured chat endpoint to rewrite a prompt, one for each member at a time, and passes its words on as they come.</summary>
 public sealed partial class PromptAssistant(
     HttpClient http,
     IOptions<AssistantOptions> options,
@@ -26,6 +27,7 @@ public sealed partial class PromptAssistant(
     private const int MaxReply = 4 * MaxLength;
 
     private readonly AssistantOptions _options = options.Value;
+    private readonly ConcurrentDictionary<MemberId, RewriteKind> _underWay = new();
 
     /// <summary>Whether an endpoint is configured; without one there is nothing to show.</summary>
     public bool IsOn => _options.IsOn;
@@ -64,6 +66,31 @@ public sealed partial class PromptAssistant(
             yield return new RewriteStep.Broken(refusal);
             yield break;
         }
+        if (!_underWay.TryAdd(memberId, kind))
+        {
+            yield return new RewriteStep.Broken(AssistantFault.OneAtATime);
+            yield break;
+        }
+        try
+        {
+            await foreach (var step in AskAsync(kind, prompt, campaignId, cancellationToken))
+            {
+                yield return step;
+            }
+        }
+        finally
+        {
+            _underWay.TryRemove(memberId, out _);
+        }
+    }
+
+    private async IAsyncEnumerable<RewriteStep> AskAsync(
+        RewriteKind kind,
+        string prompt,
+        CampaignId? campaignId,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         var instructions = RewriteInstructions.For(kind, await WishesAsync(campaignId, cancellationToken));
         var body = new ChatRequest(_options.Model, [new("system", instructions), new("user", prompt)]);
         await using var stream = new ChatStream(_options.Patience, time, cancellationToken);

@@ -19,6 +19,9 @@ public enum AssistantFault
     /// <summary>The member may not compose any more.</summary>
     NotAllowed,
 
+    /// <summary>Another rewrite of the member's is still under way.</summary>
+    OneAtATime,
+
     /// <summary>The prompt is longer than <see cref="PromptAssistant.MaxLength"/>.</summary>
     TooLong,
 

@@ -47,7 +47,7 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaRea
         GenerationId? retryOf,
         CancellationToken cancellationToken
     ) =>
-        await AdmitAllAsync(db, memberId, [composition], retryOf, cancellationToken) switch
+        await AdmitAllAsync(db, memberId, [composition], SubmissionId.New(time.GetUtcNow()), retryOf, cancellationToken) switch
         {
             AdmitAllOutcome.Queued queued => queued.Submissions[0],
             AdmitAllOutcome.Refused refused => new SubmitOutcome.Refused(refused.Violations[0]),
@@ -55,10 +55,17 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaRea
         };
 
     /// <summary>Queues compositions in the name of a member, each as a submission of its own and all in one commit, or says why not.</summary>
+    /// <param name="db">Where they are written.</param>
+    /// <param name="memberId">Who sends.</param>
+    /// <param name="compositions">What is sent.</param>
+    /// <param name="sending">Names the sending; its submissions are named after it, so that a second one of that name is refused by the database.</param>
+    /// <param name="retryOf">The generation that is tried again.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public async Task<AdmitAllOutcome> AdmitAllAsync(
         StudioDbContext db,
         MemberId memberId,
         IReadOnlyList<Composition> compositions,
+        SubmissionId sending,
         GenerationId? retryOf,
         CancellationToken cancellationToken
     )
@@ -98,9 +105,9 @@ public sealed class Admission(MediaLibrary media, ModelCatalog catalog, MediaRea
         var now = time.GetUtcNow();
         var made = 0; // identifiers of one sending follow each other, a millisecond apart
         var submissions = new List<SubmitOutcome.Queued>();
-        foreach (var composition in compositions)
+        foreach (var (place, composition) in compositions.Index())
         {
-            var submission = new Submission(SubmissionId.New(now), memberId, composition, now);
+            var submission = new Submission(sending.At(checked((ushort)place)), memberId, composition, now);
             var generations = composition
                 .Ratios.SelectMany(ratio => Enumerable.Repeat(ratio, composition.Variants))
                 .Select((ratio, i) => new Generation(GenerationId.New(now.AddMilliseconds(made++)), submission, i + 1, ratio, now, retryOf))

@@ -58,11 +58,14 @@ public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCat
     }
 
     /// <summary>Starts a draft with a composition.</summary>
-    public async Task<Draft> StartAsync(MemberId memberId, Composition composition, CancellationToken cancellationToken)
+    public Task<Draft> StartAsync(MemberId memberId, Composition composition, CancellationToken cancellationToken) =>
+        BringBackAsync(DraftId.New(time.GetUtcNow()), memberId, composition, cancellationToken);
+
+    /// <summary>Makes a draft again that was thrown away while a page went on with it: its address and the files on their way to it stay good.</summary>
+    public async Task<Draft> BringBackAsync(DraftId id, MemberId memberId, Composition composition, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        var draft = new Draft(DraftId.New(now), memberId, composition, now);
+        var draft = new Draft(id, memberId, composition, time.GetUtcNow());
         db.Add(draft);
         db.Add(new DraftVersion(draft));
         await db.SaveChangesAsync(cancellationToken);

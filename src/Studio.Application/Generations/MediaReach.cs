@@ -121,7 +121,7 @@ public sealed partial class MediaReach(
                 return await AskAsync(link, shown, answer => probe.IsOwnAsync(question, answer, cancellationToken), cancellationToken);
             }
             await store.AppendAsync(key, 0, new MemoryStream(Encoding.ASCII.GetBytes(question)), cancellationToken);
-            await store.CommitAsync(key, key, cancellationToken);
+            await store.CommitAsync(key, key, version: null, cancellationToken);
             return await AskAsync(link, shown, answer => Task.FromResult(answer == question), cancellationToken);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)

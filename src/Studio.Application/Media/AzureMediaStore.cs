@@ -12,10 +12,6 @@ namespace Studio.Application.Media;
 /// <remarks>A block's id is its offset, so the length of a partial file can be told from its block list after a restart, by any instance.</remarks>
 public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceClient service, TimeProvider time) : IMediaStore
 {
-    private const int BlockSize = 4 * 1024 * 1024;
-
-    // Azure takes 50,000 blocks. A sender of small pieces makes one of each, which are put together before they get near it.
-    private const int SmallBlocks = 256;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan DelegationLife = TimeSpan.FromDays(7); // the most that Azure gives
     private UserDelegationKey? _delegation;
@@ -26,18 +22,15 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
     {
         await ReadyAsync(cancellationToken);
         var partial = Partial(partialKey);
-        var all = await BlocksAsync(partial, cancellationToken);
+        var all = await BlockChain.ReadAsync(partial, cancellationToken);
         if (all.Length != offset)
         {
             throw new PartialOffsetException(offset, all.Length);
         }
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockChain.MostBytes);
         try
         {
-            if (all.Blocks.Count > SmallBlocks + (2 * all.Length / BlockSize))
-            {
-                await MergeAsync(partial, all.Blocks, buffer, cancellationToken);
-            }
+            await all.MergeAsync(buffer, cancellationToken);
             return await StageAllAsync(partial, offset, content, buffer, cancellationToken);
         }
         finally
@@ -48,50 +41,51 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
 
     /// <inheritdoc/>
     public async Task<long> PartialLengthAsync(string partialKey, CancellationToken cancellationToken) =>
-        (await BlocksAsync(Partial(partialKey), cancellationToken)).Length;
+        (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).Length;
 
     /// <inheritdoc/>
-    public async Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken)
-    {
-        var partial = Partial(partialKey);
-        var all = await BlocksAsync(partial, cancellationToken);
-        if (all.Length <= length)
-        {
-            return;
-        }
-        // Blocks can't be dropped one by one; those that a committed list leaves out are gone.
-        var kept = all.Blocks.Where(b => b.Offset < length).ToList();
-        await GuardedAsync(() => CommitBlocksAsync(partial, kept, cancellationToken));
-        if (kept.Count > 0 && kept[^1] is var last && last.Offset + last.Size > length)
-        {
-            var range = new HttpRange(last.Offset, length - last.Offset);
-            var head = await GuardedAsync(() => partial.DownloadContentAsync(new BlobDownloadOptions { Range = range }, cancellationToken));
-            await using var content = head.Value.Content.ToStream();
-            await GuardedAsync(() => partial.StageBlockAsync(BlockId(last.Offset), content, cancellationToken: cancellationToken));
-            await GuardedAsync(() => CommitBlocksAsync(partial, kept, cancellationToken));
-        }
-    }
+    public async Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken) =>
+        await (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).TruncateAsync(length, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
+    public async Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
     {
         var partial = Partial(partialKey);
-        await FlattenAsync(partial, cancellationToken);
-        return await partial.OpenReadAsync(cancellationToken: cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task CommitAsync(string partialKey, string key, CancellationToken cancellationToken)
-    {
-        var partial = Partial(partialKey);
-        await FlattenAsync(partial, cancellationToken);
-        // Within one account the service copies by reference; no byte passes through here.
-        await GuardedAsync(async () =>
+        await (await BlockChain.ReadAsync(partial, cancellationToken)).FlattenAsync(cancellationToken);
+        return await AzureCalls.GuardedAsync(async () =>
         {
-            var copy = await Committed(key).StartCopyFromUriAsync(partial.Uri, cancellationToken: cancellationToken);
-            return await copy.WaitForCompletionAsync(cancellationToken);
+            var properties = await partial.GetPropertiesAsync(cancellationToken: cancellationToken);
+            var options = new BlobOpenReadOptions(allowModifications: false);
+            return new PartialContent(await partial.OpenReadAsync(options, cancellationToken), properties.Value.ETag.ToString());
         });
-        await GuardedAsync(() => partial.DeleteIfExistsAsync(cancellationToken: cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(string partialKey, string key, string? version, CancellationToken cancellationToken)
+    {
+        var partial = Partial(partialKey);
+        if (version is null)
+        {
+            await (await BlockChain.ReadAsync(partial, cancellationToken)).FlattenAsync(cancellationToken);
+        }
+        var options = new BlobCopyFromUriOptions
+        {
+            SourceConditions = version is null ? null : new BlobRequestConditions { IfMatch = new ETag(version) },
+        };
+        // Within one account the service copies by reference; no byte passes through here.
+        await AzureCalls.GuardedAsync(async () =>
+        {
+            try
+            {
+                var copy = await Committed(key).StartCopyFromUriAsync(partial.Uri, options, cancellationToken);
+                return await copy.WaitForCompletionAsync(cancellationToken);
+            }
+            catch (RequestFailedException e) when (version is not null && e.Status is 404 or 412)
+            {
+                throw new PartialChangedException();
+            }
+        });
+        await AzureCalls.GuardedAsync(() => partial.DeleteIfExistsAsync(cancellationToken: cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -99,11 +93,12 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
     {
         var partial = Partial(partialKey);
         // A blob of staged blocks alone can't be deleted; committing nothing drops them.
-        if ((await BlocksAsync(partial, cancellationToken)).HasStaged)
+        var all = await BlockChain.ReadAsync(partial, cancellationToken);
+        if (all.HasStaged)
         {
-            await GuardedAsync(() => CommitBlocksAsync(partial, [], cancellationToken));
+            await all.CommitAsync([], cancellationToken);
         }
-        await GuardedAsync(() => partial.DeleteIfExistsAsync(cancellationToken: cancellationToken));
+        await AzureCalls.GuardedAsync(() => partial.DeleteIfExistsAsync(cancellationToken: cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -123,6 +118,10 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         {
             return Stream.Null;
         }
+        catch (Exception e) when (AzureCalls.IsFault(e))
+        {
+            throw AzureCalls.Fault(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -137,11 +136,15 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         {
             return null;
         }
+        catch (Exception e) when (AzureCalls.IsFault(e))
+        {
+            throw AzureCalls.Fault(e);
+        }
     }
 
     /// <inheritdoc/>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        GuardedAsync(() => Committed(key).DeleteIfExistsAsync(cancellationToken: cancellationToken));
+        AzureCalls.GuardedAsync(() => Committed(key).DeleteIfExistsAsync(cancellationToken: cancellationToken));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredBlob> ListAsync(StoredArea area, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -151,7 +154,7 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         await using var blobs = container
             .GetBlobsAsync(BlobTraits.None, states, prefix, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
-        while (await GuardedAsync(() => blobs.MoveNextAsync().AsTask()))
+        while (await AzureCalls.GuardedAsync(() => blobs.MoveNextAsync().AsTask()))
         {
             var (key, facts) = (blobs.Current.Name[prefix.Length..], blobs.Current.Properties);
             if (StoreKey.IsKey(key))
@@ -191,13 +194,11 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
 
     private BlockBlobClient Committed(string key) => container.GetBlockBlobClient("files/" + StoreKey.Checked(key));
 
-    private static string BlockId(long offset) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{offset:D16}"));
-
     private async Task ReadyAsync(CancellationToken cancellationToken)
     {
         if (!_isReady)
         {
-            await GuardedAsync(() => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+            await AzureCalls.GuardedAsync(() => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
             _isReady = true;
         }
     }
@@ -213,128 +214,20 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         var filled = 0;
         try
         {
-            for (int got; (got = await content.ReadAsync(buffer.AsMemory(filled, BlockSize - filled), cancellationToken)) > 0; )
+            for (int got; (got = await content.ReadAsync(buffer.AsMemory(filled, BlockChain.MostBytes - filled), cancellationToken)) > 0; )
             {
                 filled += got;
-                if (filled == BlockSize)
+                if (filled == BlockChain.MostBytes)
                 {
-                    (length, filled) = (await StageAsync(partial, length, buffer, filled), 0);
+                    (length, filled) = (await BlockChain.StageAsync(partial, length, buffer, filled), 0);
                 }
             }
         }
         catch (Exception e) when (e is not MediaStoreException && filled > 0)
         {
-            await StageAsync(partial, length, buffer, filled);
+            await BlockChain.StageAsync(partial, length, buffer, filled);
             throw;
         }
-        return filled == 0 ? length : await StageAsync(partial, length, buffer, filled);
+        return filled == 0 ? length : await BlockChain.StageAsync(partial, length, buffer, filled);
     }
-
-    // Neighbours that fit into one block become one, under the first one's id. Where this breaks off, every block still begins
-    // where the one before it ends, so nothing is lost.
-    private static async Task MergeAsync(
-        BlockBlobClient partial,
-        IReadOnlyList<Block> blocks,
-        byte[] buffer,
-        CancellationToken cancellationToken
-    )
-    {
-        await GuardedAsync(() => CommitBlocksAsync(partial, blocks, cancellationToken)); // staged blocks can't be read
-        var merged = new List<Block>();
-        foreach (var block in blocks)
-        {
-            if (merged.Count > 0 && merged[^1] is var last && last.Size + block.Size <= BlockSize)
-            {
-                merged[^1] = last with { Size = last.Size + block.Size };
-            }
-            else
-            {
-                merged.Add(block);
-            }
-        }
-        foreach (var block in merged.Except(blocks))
-        {
-            var options = new BlobDownloadOptions { Range = new HttpRange(block.Offset, block.Size) };
-            var download = await GuardedAsync(() => partial.DownloadStreamingAsync(options, cancellationToken));
-            await using (var content = download.Value.Content)
-            {
-                await content.ReadExactlyAsync(buffer.AsMemory(0, (int)block.Size), cancellationToken);
-            }
-            await StageAsync(partial, block.Offset, buffer, (int)block.Size);
-        }
-        await GuardedAsync(() => CommitBlocksAsync(partial, merged, cancellationToken));
-    }
-
-    // Not cancelled: a block that was read is kept, so that an upload goes on where it broke.
-    private static async Task<long> StageAsync(BlockBlobClient blob, long offset, byte[] buffer, int count)
-    {
-        using var block = new MemoryStream(buffer, 0, count, writable: false);
-        await GuardedAsync(() => blob.StageBlockAsync(BlockId(offset), block, cancellationToken: CancellationToken.None));
-        return offset + count;
-    }
-
-    private static async Task FlattenAsync(BlockBlobClient blob, CancellationToken cancellationToken)
-    {
-        var all = await BlocksAsync(blob, cancellationToken);
-        if (all.HasStaged)
-        {
-            await GuardedAsync(() => CommitBlocksAsync(blob, all.Blocks, cancellationToken));
-        }
-    }
-
-    private static Task<Response<BlobContentInfo>> CommitBlocksAsync(
-        BlockBlobClient blob,
-        IEnumerable<Block> blocks,
-        CancellationToken cancellationToken
-    ) => blob.CommitBlockListAsync(blocks.Select(b => BlockId(b.Offset)), cancellationToken: cancellationToken);
-
-    private static async Task<BlockChain> BlocksAsync(BlockBlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var list = (await blob.GetBlockListAsync(BlockListTypes.All, cancellationToken: cancellationToken)).Value;
-            var sizes = new Dictionary<string, long>();
-            foreach (var block in list.CommittedBlocks.Concat(list.UncommittedBlocks))
-            {
-                sizes[block.Name] = block.SizeLong; // a block staged again stands for the one before
-            }
-            var blocks = new List<Block>();
-            var length = 0L;
-            while (sizes.TryGetValue(BlockId(length), out var size) && size > 0)
-            {
-                blocks.Add(new Block(length, size));
-                length += size;
-            }
-            return new BlockChain(blocks, length, list.UncommittedBlocks.Any());
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return new BlockChain([], 0, false);
-        }
-        catch (Exception e) when (IsStoreFault(e))
-        {
-            throw Fault(e);
-        }
-    }
-
-    private static async Task<T> GuardedAsync<T>(Func<Task<T>> action)
-    {
-        try
-        {
-            return await action();
-        }
-        catch (Exception e) when (IsStoreFault(e))
-        {
-            throw Fault(e);
-        }
-    }
-
-    // The client throws an AggregateException when its retries run out.
-    private static bool IsStoreFault(Exception e) => e is RequestFailedException or AggregateException;
-
-    private static MediaStoreException Fault(Exception e) => new("The blob store did not answer as expected.", isFull: false, e);
-
-    private sealed record BlockChain(IReadOnlyList<Block> Blocks, long Length, bool HasStaged);
-
-    private sealed record Block(long Offset, long Size);
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace Studio.Application.Media;
 
@@ -21,7 +23,7 @@ public sealed class DiskMediaStore(string root) : IMediaStore
                 throw new PartialOffsetException(offset, 0);
             }
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 0, FileOptions.Asynchronous);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
         });
         if (file.Length != offset)
         {
@@ -68,11 +70,14 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream>(Read(Partial(partialKey)));
+    public Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
+    {
+        var file = Guarded(() => Read(Partial(partialKey)));
+        return Task.FromResult(new PartialContent(file, VersionOf(file.SafeFileHandle)));
+    }
 
     /// <inheritdoc/>
-    public Task CommitAsync(string partialKey, string key, CancellationToken cancellationToken)
+    public Task CommitAsync(string partialKey, string key, string? version, CancellationToken cancellationToken)
     {
         var (source, target) = (Partial(partialKey), Committed(key));
         Guarded(() =>
@@ -80,6 +85,10 @@ public sealed class DiskMediaStore(string root) : IMediaStore
             // The bytes are on the disk before the name is: after a power cut the key holds the whole file or nothing.
             using (var handle = File.OpenHandle(source, FileMode.Open, FileAccess.ReadWrite))
             {
+                if (version is not null && version != VersionOf(handle))
+                {
+                    throw new PartialChangedException();
+                }
                 RandomAccess.FlushToDisk(handle);
             }
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -154,6 +163,9 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     private static FileStream Read(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous);
 
+    private static string VersionOf(SafeFileHandle file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{RandomAccess.GetLength(file)}-{File.GetLastWriteTimeUtc(file).Ticks}");
+
     private static Task Delete(string path)
     {
         if (File.Exists(path))
@@ -191,7 +203,8 @@ public sealed class DiskMediaStore(string root) : IMediaStore
         }
     }
 
-    private static bool IsStoreFault(Exception e) => e is UnauthorizedAccessException or IOException and not PartialOffsetException;
+    private static bool IsStoreFault(Exception e) =>
+        e is UnauthorizedAccessException or IOException and not (PartialOffsetException or PartialChangedException);
 
     private static MediaStoreException Fault(Exception e) =>
         e.HResult is NoSpaceLeft or QuotaExceeded

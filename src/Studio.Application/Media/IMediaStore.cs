@@ -19,10 +19,15 @@ public interface IMediaStore
     Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken);
 
     /// <summary>Opens a partial file for reading from its start; the stream can seek.</summary>
-    Task<Stream> OpenPartialAsync(string partialKey, CancellationToken cancellationToken);
+    Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken);
 
     /// <summary>Makes a partial file the file of a key; the partial file is gone afterwards.</summary>
-    Task CommitAsync(string partialKey, string key, CancellationToken cancellationToken);
+    /// <param name="partialKey">The partial file.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="version">What was opened and judged, so that nothing else is committed; null: whatever has arrived.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="PartialChangedException">The partial file is not what was opened, or is gone.</exception>
+    Task CommitAsync(string partialKey, string key, string? version, CancellationToken cancellationToken);
 
     /// <summary>Throws a partial file away; nothing happens where there is none.</summary>
     Task DiscardAsync(string partialKey, CancellationToken cancellationToken);
@@ -44,6 +49,11 @@ public interface IMediaStore
     Task<Uri?> SignAsync(string key, string contentType, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 }
 
+/// <summary>A partial file that was opened.</summary>
+/// <param name="Stream">Its bytes.</param>
+/// <param name="Version">Another one as soon as it is written again.</param>
+public sealed record PartialContent(Stream Stream, string Version);
+
 /// <summary>A partial file doesn't have the length that an append expected.</summary>
 public sealed class PartialOffsetException(long expected, long actual)
     : IOException($"The partial file holds {actual} bytes, not {expected}.")
@@ -54,6 +64,9 @@ public sealed class PartialOffsetException(long expected, long actual)
     /// <summary>The length that it has, in bytes.</summary>
     public long Actual { get; } = actual;
 }
+
+/// <summary>A partial file was changed, by another instance, after it was opened.</summary>
+public sealed class PartialChangedException() : IOException("The partial file is not what was read of it.");
 
 /// <summary>The store could not keep or give bytes: it is full, away or broken.</summary>
 public sealed class MediaStoreException(string message, bool isFull, Exception innerException) : IOException(message, innerException)

@@ -20,6 +20,9 @@ public sealed record IntakeRequest(string PartialKey, string Name, MemberId Memb
     /// <summary>The item that it was cut from, if it was.</summary>
     public MediaItemId? CutFrom { get; init; }
 
+    /// <summary>Bytes that it must have; null means however many there are.</summary>
+    public long? Length { get; init; }
+
     /// <summary>SHA-256 as lower-case hexadecimal, where it was taken as the bytes arrived; null means that it is taken now.</summary>
     public string? Sha256 { get; init; }
 }

@@ -23,9 +23,15 @@ public sealed partial class MediaIntake(
 
     /// <summary>Takes a file or refuses it; either way the partial file is gone.</summary>
     /// <exception cref="MediaStoreException">The store is full or broken.</exception>
+    /// <exception cref="PartialOffsetException">It has another length than it must have.</exception>
+    /// <exception cref="PartialChangedException">Another instance wrote it meanwhile.</exception>
     public async Task<IntakeOutcome> AdoptAsync(IntakeRequest request, CancellationToken cancellationToken)
     {
         var length = await store.PartialLengthAsync(request.PartialKey, cancellationToken);
+        if (request.Length is { } said && said != length)
+        {
+            throw new PartialOffsetException(said, length);
+        }
         if (length == 0)
         {
             return await RefuseAsync(request, new IntakeRefusal.Empty(), cancellationToken);
@@ -33,15 +39,13 @@ public sealed partial class MediaIntake(
         MediaFacts facts;
         string sha256;
         MediaPoster? poster;
-        await using (
-            var local = await LocalContent.OpenAsync(
-                await store.OpenPartialAsync(request.PartialKey, cancellationToken),
-                scratch,
-                request.Sha256,
-                cancellationToken
-            )
-        )
+        var partial = await store.OpenPartialAsync(request.PartialKey, cancellationToken);
+        await using (var local = await LocalContent.OpenAsync(partial.Stream, scratch, request.Sha256, cancellationToken))
         {
+            if (local.File.Length != length)
+            {
+                throw new PartialChangedException();
+            }
             var content = MediaContent.Read(MediaBytes.Of(local.File));
             if (content is MediaContent.Known known)
             {
@@ -60,11 +64,12 @@ public sealed partial class MediaIntake(
             }
             poster = await MakePosterAsync(local.File, facts, length, cancellationToken);
         }
-        return await StoreAsync(request, facts, length, sha256, poster, cancellationToken);
+        return await StoreAsync(request, partial.Version, facts, length, sha256, poster, cancellationToken);
     }
 
     private async Task<IntakeOutcome> StoreAsync(
         IntakeRequest request,
+        string version,
         MediaFacts facts,
         long length,
         string sha256,
@@ -84,7 +89,7 @@ public sealed partial class MediaIntake(
         }
         try
         {
-            await store.CommitAsync(request.PartialKey, key, cancellationToken);
+            await store.CommitAsync(request.PartialKey, key, version, cancellationToken);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.MediaItems.Add(item);
             await context.SaveChangesAsync(cancellationToken);
@@ -126,7 +131,7 @@ public sealed partial class MediaIntake(
         {
             await using var content = new MemoryStream(poster.Content, writable: false);
             await store.AppendAsync(key, 0, content, cancellationToken);
-            await store.CommitAsync(key, key, cancellationToken);
+            await store.CommitAsync(key, key, version: null, cancellationToken);
             return key;
         }
         catch (MediaStoreException e) // an item without a poster is still an item

@@ -31,6 +31,7 @@ public static class MediaRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<MediaIntake>();
+        services.AddSingleton<UploadRows>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<VideoFrames>();
         services.AddSingleton<GrabFrame>();

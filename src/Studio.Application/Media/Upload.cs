@@ -39,7 +39,7 @@ public sealed class Upload
     /// <summary>When it began, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it is swept if it isn't finished, UTC.</summary>
+    /// <summary>When it is swept if it isn't finished, UTC; moved whenever bytes come, so it also tells whether another instance was here.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>The item that came of it; null until it is whole and taken.</summary>

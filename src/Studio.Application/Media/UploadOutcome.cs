@@ -22,17 +22,19 @@ public abstract record AppendOutcome
 
     /// <summary>They are kept, and more are to come.</summary>
     /// <param name="Offset">Bytes that have arrived.</param>
-    public sealed record Kept(long Offset) : AppendOutcome;
+    /// <param name="ExpiresAt">When they are swept unless more come, UTC.</param>
+    public sealed record Kept(long Offset, DateTimeOffset ExpiresAt) : AppendOutcome;
 
     /// <summary>They were the last, and the file is an item.</summary>
     /// <param name="Offset">Bytes that have arrived: all.</param>
+    /// <param name="ExpiresAt">When the upload, not its item, is forgotten, UTC.</param>
     /// <param name="ItemId">The item.</param>
-    public sealed record Taken(long Offset, MediaItemId ItemId) : AppendOutcome;
+    public sealed record Taken(long Offset, DateTimeOffset ExpiresAt, MediaItemId ItemId) : AppendOutcome;
 
     /// <summary>They were the last, and the file is not taken; nothing of it is left.</summary>
     public sealed record Refused(IntakeRefusal Refusal) : AppendOutcome;
 
-    /// <summary>They don't begin where the others end.</summary>
+    /// <summary>They don't begin where the others end, or other bytes came in between.</summary>
     public sealed record WrongOffset : AppendOutcome;
 
     /// <summary>They are not the bytes that were sent; they are dropped.</summary>

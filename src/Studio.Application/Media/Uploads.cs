@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Studio.Application.Data;
 using Studio.Domain.Catalog;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
@@ -11,18 +8,10 @@ using Studio.Domain.Team;
 namespace Studio.Application.Media;
 
 /// <summary>Files on their way in: begun, continued after any break, and handed to <see cref="MediaIntake"/> when whole.</summary>
-public sealed class Uploads(
-    IMediaStore store,
-    IDbContextFactory<StudioDbContext> contexts,
-    MediaIntake intake,
-    ModelCatalog catalog,
-    IOptions<StorageOptions> options,
-    TimeProvider time
-) : IDisposable
+public sealed class Uploads(IMediaStore store, UploadRows rows, MediaIntake intake, ModelCatalog catalog, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<UploadId, byte> _busy = new();
-    private readonly SemaphoreSlim _beginning = new(1); // counting and adding are one step, or a member's limits leak
-    private readonly ConcurrentDictionary<UploadId, ArrivalHash> _hashes = new();
+    private readonly ArrivalHashes _hashes = new();
 
     /// <summary>The bytes of a file, at most: what the most generous model takes in the role, or in any role.</summary>
     public long MostBytes(ReferenceRole? role) => catalog.MostBytes(role);
@@ -63,32 +52,16 @@ public sealed class Uploads(
             Length = length,
             Role = role,
             CreatedAt = now,
-            ExpiresAt = now + options.Value.UploadLife,
+            ExpiresAt = rows.Expiry,
         };
-        await _beginning.WaitAsync(cancellationToken);
-        try
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await OverLimitAsync(context, upload, cancellationToken) is { } refusal)
-            {
-                return new BeginOutcome.Refused(refusal);
-            }
-            context.Uploads.Add(upload);
-            await context.SaveChangesAsync(cancellationToken);
-            return new BeginOutcome.Begun(upload);
-        }
-        finally
-        {
-            _beginning.Release();
-        }
+        return await rows.AddAsync(upload, cancellationToken) is { } refusal
+            ? new BeginOutcome.Refused(refusal)
+            : new BeginOutcome.Begun(upload);
     }
 
     /// <summary>A member's upload, expired or not; null where there is none or it is somebody else's.</summary>
-    public async Task<Upload?> FindAsync(UploadId id, MemberId memberId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Uploads.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.MemberId == memberId, cancellationToken);
-    }
+    public Task<Upload?> FindAsync(UploadId id, MemberId memberId, CancellationToken cancellationToken) =>
+        rows.FindAsync(id, memberId, cancellationToken);
 
     /// <summary>Whether an upload waited too long for its next bytes and is about to be swept.</summary>
     public bool IsExpired(Upload upload) => upload.ExpiresAt <= time.GetUtcNow();
@@ -119,30 +92,17 @@ public sealed class Uploads(
         try
         {
             // Read again: what was found before the lock may be finished or thrown away by now.
-            if (await FindAsync(upload.Id, upload.MemberId, cancellationToken) is not { } current)
+            return await FindAsync(upload.Id, upload.MemberId, cancellationToken) switch
             {
-                return new AppendOutcome.Gone();
-            }
-            if (current.ItemId is { } itemId)
-            {
-                return offset == upload.Length ? new AppendOutcome.Taken(offset, itemId) : new AppendOutcome.WrongOffset();
-            }
-            long arrived;
-            try
-            {
-                arrived = await ReceiveAsync(upload, offset, content, checksum, cancellationToken);
-            }
-            catch (PartialOffsetException)
-            {
-                return new AppendOutcome.WrongOffset();
-            }
-            if (arrived < offset)
-            {
-                return new AppendOutcome.WrongChecksum();
-            }
-            return arrived < upload.Length
-                ? await KeepAsync(upload, arrived, cancellationToken)
-                : await FinishAsync(upload, CancellationToken.None);
+                null => new AppendOutcome.Gone(),
+                { ItemId: { } itemId } current when offset == current.Length => new AppendOutcome.Taken(offset, current.ExpiresAt, itemId),
+                { ItemId: not null } => new AppendOutcome.WrongOffset(),
+                var current => await ContinueAsync(current, offset, content, checksum, cancellationToken),
+            };
+        }
+        catch (IOException e) when (e is PartialOffsetException or PartialChangedException)
+        {
+            return new AppendOutcome.WrongOffset();
         }
         finally
         {
@@ -150,7 +110,7 @@ public sealed class Uploads(
         }
     }
 
-    /// <summary>Throws an upload and its bytes away; an item that came of it stays. False while bytes are arriving.</summary>
+    /// <summary>Throws an upload and its bytes away; an item that came of it stays. False while bytes are arriving, or another instance has it.</summary>
     public async Task<bool> DiscardAsync(Upload upload, CancellationToken cancellationToken)
     {
         if (!_busy.TryAdd(upload.Id, 0))
@@ -159,8 +119,13 @@ public sealed class Uploads(
         }
         try
         {
-            await store.DiscardAsync(upload.PartialKey, cancellationToken);
-            await RemoveAsync(upload, cancellationToken);
+            // The row goes first: an instance that is still writing finds it gone, and clears up behind itself.
+            if (!await rows.RemoveAsync(upload, cancellationToken))
+            {
+                return false;
+            }
+            _hashes.Drop(upload.Id);
+            await store.DiscardAsync(upload.PartialKey, CancellationToken.None);
             return true;
         }
         finally
@@ -170,12 +135,47 @@ public sealed class Uploads(
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _hashes.Dispose();
+
+    private async Task<AppendOutcome> ContinueAsync(
+        Upload upload,
+        long offset,
+        Stream content,
+        UploadChecksum? checksum,
+        CancellationToken cancellationToken
+    )
     {
-        _beginning.Dispose();
-        foreach (var arrival in _hashes.Values)
+        var hash = _hashes.Take(upload, offset);
+        try
         {
-            arrival.Dispose();
+            if (!await rows.ClaimAsync(upload, cancellationToken))
+            {
+                return new AppendOutcome.Busy();
+            }
+            var arrived = await ReceiveAsync(upload, offset, content, checksum, hash?.Hash, cancellationToken);
+            if (arrived < offset)
+            {
+                return new AppendOutcome.WrongChecksum();
+            }
+            if (!await rows.ClaimAsync(upload, CancellationToken.None))
+            {
+                return await LoseAsync(upload);
+            }
+            if (arrived == upload.Length)
+            {
+                return await FinishAsync(upload, hash?.Finish(), CancellationToken.None);
+            }
+            if (hash is not null)
+            {
+                hash.Position = arrived;
+                _hashes.Keep(upload, hash);
+                hash = null;
+            }
+            return new AppendOutcome.Kept(arrived, upload.ExpiresAt);
+        }
+        finally
+        {
+            hash?.Dispose(); // after a break it has seen bytes that may not be in the store
         }
     }
 
@@ -185,38 +185,20 @@ public sealed class Uploads(
         long offset,
         Stream content,
         UploadChecksum? checksum,
+        IncrementalHash? arrival,
         CancellationToken cancellationToken
     )
     {
-        // Taken out while it is in use: after a break it has seen bytes that may not be in the store.
-        _hashes.TryRemove(upload.Id, out var known);
-        var arrival = known?.Position == offset ? known : null;
-        if (known != arrival)
-        {
-            known?.Dispose();
-        }
-        if (arrival is null && offset == 0)
-        {
-            arrival = new ArrivalHash();
-        }
         using var sum = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
         try
         {
-            IncrementalHash?[] hashes = [arrival?.Hash, sum];
+            IncrementalHash?[] hashes = [arrival, sum];
             await using var counted = new HashedStream(content, upload.Length - offset, [.. hashes.OfType<IncrementalHash>()]);
             var arrived = await store.AppendAsync(upload.PartialKey, offset, counted, cancellationToken);
-            if (sum is not null && !CryptographicOperations.FixedTimeEquals(sum.GetHashAndReset(), checksum!.Value))
+            if (sum is null || CryptographicOperations.FixedTimeEquals(sum.GetHashAndReset(), checksum!.Value))
             {
-                await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
-                return -1;
+                return arrived;
             }
-            if (arrival is not null)
-            {
-                arrival.Position = arrived;
-                _hashes[upload.Id] = arrival;
-                arrival = null;
-            }
-            return arrived;
         }
         catch (Exception e) when (checksum is not null && e is not PartialOffsetException)
         {
@@ -224,84 +206,39 @@ public sealed class Uploads(
             await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
             throw;
         }
-        finally
+        await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
+        return -1;
+    }
+
+    // Another instance went on with it, or threw it away; then what arrived here goes too.
+    private async Task<AppendOutcome> LoseAsync(Upload upload)
+    {
+        if (await FindAsync(upload.Id, upload.MemberId, CancellationToken.None) is not null)
         {
-            arrival?.Dispose();
+            return new AppendOutcome.WrongOffset();
         }
+        await store.DiscardAsync(upload.PartialKey, CancellationToken.None);
+        return new AppendOutcome.Gone();
     }
 
-    private async Task<IntakeRefusal?> OverLimitAsync(StudioDbContext context, Upload upload, CancellationToken cancellationToken)
+    private async Task<AppendOutcome> FinishAsync(Upload upload, string? sha256, CancellationToken cancellationToken)
     {
-        var lengths = await context
-            .Uploads.Where(u => u.MemberId == upload.MemberId && u.ItemId == null && u.ExpiresAt > upload.CreatedAt)
-            .Select(u => u.Length)
-            .ToListAsync(cancellationToken);
-        var (most, mostBytes) = (options.Value.UploadsPerMember, options.Value.UploadBytesPerMember);
-        return lengths.Count >= most ? new IntakeRefusal.TooManyUploads(most)
-            : lengths.Sum() + upload.Length > mostBytes ? new IntakeRefusal.TooMuchUnderWay(mostBytes)
-            : null;
-    }
-
-    private async Task<AppendOutcome> KeepAsync(Upload upload, long arrived, CancellationToken cancellationToken)
-    {
-        upload.ExpiresAt = time.GetUtcNow() + options.Value.UploadLife;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context
-            .Uploads.Where(u => u.Id == upload.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.ExpiresAt, upload.ExpiresAt), cancellationToken);
-        return new AppendOutcome.Kept(arrived);
-    }
-
-    private async Task<AppendOutcome> FinishAsync(Upload upload, CancellationToken cancellationToken)
-    {
-        string? sha256 = null;
-        if (_hashes.TryRemove(upload.Id, out var arrival))
-        {
-            using (arrival)
-            {
-                sha256 = arrival.Position == upload.Length ? Convert.ToHexStringLower(arrival.Hash.GetHashAndReset()) : null;
-            }
-        }
         var request = new IntakeRequest(upload.PartialKey, upload.Name, upload.MemberId, MediaOrigin.Uploaded)
         {
             Role = upload.Role,
+            Length = upload.Length,
             Sha256 = sha256,
         };
         switch (await intake.AdoptAsync(request, cancellationToken))
         {
             case IntakeOutcome.Adopted { Item.Id: var itemId }:
-                await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-                {
-                    await context
-                        .Uploads.Where(u => u.Id == upload.Id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(u => u.ItemId, itemId), cancellationToken);
-                }
-                upload.ItemId = itemId;
-                return new AppendOutcome.Taken(upload.Length, itemId);
+                await rows.NoteItemAsync(upload.Id, itemId, cancellationToken);
+                return new AppendOutcome.Taken(upload.Length, upload.ExpiresAt, itemId);
             case IntakeOutcome.Refused refused:
-                await RemoveAsync(upload, cancellationToken);
+                await rows.RemoveAsync(upload, cancellationToken);
                 return new AppendOutcome.Refused(refused.Refusal);
             case var other:
                 throw new InvalidOperationException($"No such outcome: {other}");
         }
-    }
-
-    private async Task RemoveAsync(Upload upload, CancellationToken cancellationToken)
-    {
-        if (_hashes.TryRemove(upload.Id, out var arrival))
-        {
-            arrival.Dispose();
-        }
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Uploads.Where(u => u.Id == upload.Id).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    private sealed class ArrivalHash : IDisposable
-    {
-        public IncrementalHash Hash { get; } = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public long Position { get; set; }
-
-        public void Dispose() => Hash.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Application.Team;
@@ -56,32 +57,30 @@ public sealed class PlacementEditor(IDbContextFactory<StudioDbContext> contexts,
         );
 
     /// <summary>Puts back the placements that a studio starts with, in place of all there are.</summary>
-    public async Task<PlacementOutcome> RestoreAsync(MemberId acting, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.IsAdminAsync(acting, cancellationToken))
-        {
-            return new PlacementOutcome.NotAllowed();
-        }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Placements.ExecuteDeleteAsync(cancellationToken);
-        db.Placements.AddRange(DefaultPlacements.All());
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new PlacementOutcome.Done();
-    }
+    public Task<PlacementOutcome> RestoreAsync(MemberId acting, CancellationToken cancellationToken) =>
+        WriteAsync(
+            acting,
+            async db =>
+            {
+                await db.Placements.ExecuteDeleteAsync(cancellationToken);
+                db.Placements.AddRange(DefaultPlacements.All());
+                return new PlacementOutcome.Done();
+            },
+            cancellationToken
+        );
 
-    private async Task<PlacementOutcome> ChangeAsync(
+    private Task<PlacementOutcome> ChangeAsync(
         MemberId acting,
+        Func<List<Placement>, PlacementOutcome> change,
+        CancellationToken cancellationToken
+    ) => WriteAsync(acting, db => ChangeAsync(db, change, cancellationToken), cancellationToken);
+
+    private static async Task<PlacementOutcome> ChangeAsync(
+        StudioDbContext db,
         Func<List<Placement>, PlacementOutcome> change,
         CancellationToken cancellationToken
     )
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.IsAdminAsync(acting, cancellationToken))
-        {
-            return new PlacementOutcome.NotAllowed();
-        }
         var before = await db.Placements.OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var after = before.ToList();
         var outcome = change(after);
@@ -93,10 +92,32 @@ public sealed class PlacementEditor(IDbContextFactory<StudioDbContext> contexts,
             }
             db.Placements.RemoveRange(before.Except(after));
             db.Placements.AddRange(after.Except(before));
-            await db.SaveChangesAsync(cancellationToken);
         }
         return outcome;
     }
+
+    // One after another: each change numbers the whole list anew.
+    private Task<PlacementOutcome> WriteAsync(
+        MemberId acting,
+        Func<StudioDbContext, Task<PlacementOutcome>> write,
+        CancellationToken cancellationToken
+    ) =>
+        SerialWork.RunAsync(async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+            if (!await db.IsAdminAsync(acting, cancellationToken))
+            {
+                return new PlacementOutcome.NotAllowed();
+            }
+            var outcome = await write(db);
+            if (outcome is PlacementOutcome.Done)
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            return outcome;
+        });
 
     private PlacementOutcome Take(List<Placement> all, Placement placement, PlacementText text)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
 using Studio.Domain.Media;
@@ -40,8 +39,6 @@ public sealed record TemplateSlice(IReadOnlyList<TemplateEntry> Entries, IReadOn
 public sealed class TemplateShelf(IDbContextFactory<StudioDbContext> contexts)
 {
     private const int MostWords = 8;
-
-    private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
 
     /// <summary>A page of the templates that a member sees, the newest first.</summary>
     /// <param name="reader">Who reads.</param>
@@ -89,8 +86,8 @@ public sealed class TemplateShelf(IDbContextFactory<StudioDbContext> contexts)
     }
 
     private static bool Has(Template template, string word) =>
-        Letters.IndexOf(template.Name, word, CompareOptions.IgnoreCase) >= 0
-        || Letters.IndexOf(template.Composition.Prompt, word, CompareOptions.IgnoreCase) >= 0;
+        template.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || template.Composition.Prompt.Contains(word, StringComparison.OrdinalIgnoreCase);
 }
 
 internal static class SeenShelf

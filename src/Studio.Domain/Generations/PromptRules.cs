@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Studio.Domain.Media;
+using Studio.Domain.Templates;
 
 namespace Studio.Domain.Generations;
 
@@ -10,12 +11,21 @@ internal static partial class PromptRules
     public static IEnumerable<RuleViolation> Check(Composition composition) =>
         NamedWithoutFile(composition)
             .Concat(FilesWithoutName(composition))
+            .Concat(LeftEmpty(composition.Prompt))
             .Concat(DecimalSeconds(composition.Prompt))
             .Concat(composition.Sound ? UnquotedSpeech(composition.Prompt) : []);
 
-    /// <summary>The prompt without the mentions that name nothing.</summary>
-    public static string WithoutMentions(string prompt, string mention) =>
-        Doubled().Replace(prompt.Replace(mention, "", StringComparison.Ordinal), " ").Trim();
+    /// <summary>The prompt without a mention, wherever it stands.</summary>
+    public static string WithoutMention(string prompt, string mention) =>
+        Mentions
+            .Find(prompt)
+            .Where(m => prompt.AsSpan(m.Start, m.Length).SequenceEqual(mention))
+            .Reverse()
+            .Aggregate(prompt, (text, m) => Cut(text, m.Start, m.Length));
+
+    /// <summary>The prompt without a placeholder, wherever it stands.</summary>
+    public static string WithoutPlaceholder(string prompt, string name) =>
+        Placeholders.Places(prompt, name).Reverse().Aggregate(prompt, (text, place) => Cut(text, place.Start, place.Length));
 
     /// <summary>The prompt with every playing time in whole seconds.</summary>
     public static string WithWholeSeconds(string prompt) =>
@@ -56,6 +66,11 @@ internal static partial class PromptRules
             .Select(r => new RuleViolation(Rule.ReferenceUnnamed, r.Role.Field(), RuleSeverity.Warning, [composition.MentionOf(r)], r));
     }
 
+    private static IEnumerable<RuleViolation> LeftEmpty(string prompt) =>
+        Placeholders
+            .Find(prompt)
+            .Select(name => new RuleViolation(Rule.PlaceholderEmpty, CompositionField.Prompt, RuleSeverity.Warning, [$"{{{name}}}"]));
+
     private static IEnumerable<RuleViolation> DecimalSeconds(string prompt) =>
         SecondsWithPoint()
             .Matches(prompt)
@@ -73,6 +88,15 @@ internal static partial class PromptRules
                 RuleSeverity.Hint,
                 [m.Groups["line"].Value.Trim()]
             ));
+
+    // With the space that would be left over.
+    private static string Cut(string prompt, int start, int length)
+    {
+        var (before, after) = (prompt[..start], prompt[(start + length)..]);
+        return after.Length == 0 ? before.TrimEnd()
+            : before.Length == 0 || char.IsWhiteSpace(before[^1]) ? before + after.TrimStart(' ')
+            : before + after;
+    }
 
     private static string WholeSeconds(ReadOnlySpan<char> number)
     {
@@ -101,7 +125,4 @@ internal static partial class PromptRules
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();
-
-    [GeneratedRegex(" {2,}")]
-    private static partial Regex Doubled();
 }

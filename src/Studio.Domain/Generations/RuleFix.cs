@@ -18,8 +18,8 @@ public enum RuleFixKind
     /// <summary>Takes the file out.</summary>
     RemoveFile,
 
-    /// <summary>Takes a mention out of the prompt: the mention.</summary>
-    RemoveMention,
+    /// <summary>Takes a mention or a placeholder out of the prompt: the words.</summary>
+    TakeOut,
 
     /// <summary>Switches to the mode whose files were set aside: the mode.</summary>
     BringFilesBack,
@@ -32,6 +32,18 @@ public enum RuleFixKind
 
     /// <summary>Chooses another ratio: the ratio.</summary>
     UseRatio,
+
+    /// <summary>Leaves out a ratio that is made besides: the ratio.</summary>
+    DropRatio,
+
+    /// <summary>Makes another number of videos of each ratio: the number.</summary>
+    UseVariants,
+
+    /// <summary>Starts on the picture that was to be the last one.</summary>
+    StartOnLast,
+
+    /// <summary>Takes out the files past the most that are taken: that number.</summary>
+    KeepFirst,
 
     /// <summary>Chooses another playing time: seconds.</summary>
     UseSeconds,
@@ -64,13 +76,28 @@ public static class RuleFixes
         return violation switch
         {
             { Rule: Rule.ReferenceUnnamed, Reference: { } file } => [NameIt(file), RemoveFile(file)],
-            { Rule: Rule.MentionWithoutFile, Arguments: [string mention] } => [.. BringFilesBack(composition), RemoveMention(mention)],
+            { Rule: Rule.MentionWithoutFile, Arguments: [string mention] } =>
+            [
+                .. BringFilesBack(composition),
+                InPrompt(RuleFixKind.TakeOut, prompt => PromptRules.WithoutMention(prompt, mention), mention),
+            ],
+            { Rule: Rule.PlaceholderEmpty, Arguments: [string placeholder] } =>
+            [
+                InPrompt(RuleFixKind.TakeOut, prompt => PromptRules.WithoutPlaceholder(prompt, placeholder[1..^1]), placeholder),
+            ],
             { Rule: Rule.DecimalSeconds } => [InPrompt(RuleFixKind.RoundSeconds, PromptRules.WithWholeSeconds)],
             { Rule: Rule.SpeechUnquoted } => [InPrompt(RuleFixKind.Quote, PromptRules.WithQuotes)],
-            { Rule: Rule.FrameLosesSides or Rule.FrameLosesTop, Reference: { } frame }
+            { Rule: Rule.FrameLosesSides or Rule.FrameLosesTop, Reference: { } frame, Arguments: [_, _, string cut, _] }
                 when FrameRules.Nearest(media.GetValueOrDefault(frame.ItemId), profile) is { } ratio
-                    && !composition.Ratios.Contains(ratio) => [UseRatio(ratio)],
-            { Rule: Rule.RatioNotOffered } => [UseRatio(profile.Ratios[0].Ratio)],
+                    && !composition.Ratios.Contains(ratio) => [UseRatio(cut, ratio)],
+            { Rule: Rule.RatioNotOffered, Arguments: [string ratio] } when ratio == composition.Ratio =>
+            [
+                UseRatio(ratio, profile.Ratios[0].Ratio),
+            ],
+            { Rule: Rule.RatioNotOffered or Rule.RatioTwice, Arguments: [string ratio] } => [DropRatio(ratio)],
+            { Rule: Rule.VariantsOutOfRange } => [UseVariants(Math.Clamp(composition.Variants, 1, Composition.MostVariants))],
+            { Rule: Rule.FirstFrameMissing } when composition.In(ReferenceRole.LastFrame).Any() => [StartOnLast()],
+            { Rule: Rule.TooMany, Arguments: [_, int most] } => [KeepFirst(violation.Field, most)],
             { Rule: Rule.DurationOutOfRange } => [UseSeconds(Math.Clamp(composition.Duration, profile.Duration.Min, profile.Duration.Max))],
             { Rule: Rule.ModelUnknown } =>
             [
@@ -92,15 +119,47 @@ public static class RuleFixes
             .Select(mode => UseMode(RuleFixKind.BringFilesBack, mode));
 
     private static RuleFix NameIt(Reference file) =>
-        new(RuleFixKind.NameIt, null, c => c with { Prompt = $"{c.Prompt.TrimEnd()} {c.MentionOf(file)}" });
+        new(
+            RuleFixKind.NameIt,
+            null,
+            c => c.References.Contains(file) ? c with { Prompt = $"{c.Prompt.TrimEnd()} {c.MentionOf(file)}" } : c
+        );
 
     private static RuleFix RemoveFile(Reference file) => new(RuleFixKind.RemoveFile, null, c => c.Without(file));
 
-    private static RuleFix RemoveMention(string mention) =>
-        InPrompt(RuleFixKind.RemoveMention, prompt => PromptRules.WithoutMentions(prompt, mention), mention);
+    private static RuleFix UseRatio(string old, string ratio) =>
+        new(RuleFixKind.UseRatio, ratio, c => OfRatios(c, c.Ratios.Select(r => r == old ? ratio : r)));
 
-    private static RuleFix UseRatio(string ratio) =>
-        new(RuleFixKind.UseRatio, ratio, c => c with { Ratio = ratio, OtherRatios = [.. c.OtherRatios.Where(r => r != ratio)] });
+    private static RuleFix DropRatio(string ratio) =>
+        new(RuleFixKind.DropRatio, ratio, c => OfRatios(c, c.Ratios.Where(r => r != ratio || r == c.Ratio)));
+
+    private static Composition OfRatios(Composition composition, IEnumerable<string> ratios) =>
+        ratios.Distinct().ToList() is [var first, .. var others] ? composition with { Ratio = first, OtherRatios = others } : composition;
+
+    private static RuleFix UseVariants(int variants) => new(RuleFixKind.UseVariants, variants, c => c with { Variants = variants });
+
+    private static RuleFix StartOnLast() =>
+        new(
+            RuleFixKind.StartOnLast,
+            null,
+            c =>
+                c.In(ReferenceRole.FirstFrame).Any()
+                    ? c
+                    : c with
+                    {
+                        References =
+                        [
+                            .. c.References.Select(r => r.Role == ReferenceRole.LastFrame ? r with { Role = ReferenceRole.FirstFrame } : r),
+                        ],
+                    }
+        );
+
+    private static RuleFix KeepFirst(CompositionField field, int most) =>
+        new(
+            RuleFixKind.KeepFirst,
+            most,
+            c => c.References.Where(r => r.Role.Field() == field).Skip(most).Aggregate(c, (rest, file) => rest.Without(file))
+        );
 
     private static RuleFix UseSeconds(int seconds) => new(RuleFixKind.UseSeconds, seconds, c => c with { Duration = seconds });
 

@@ -42,6 +42,9 @@ public enum Rule
     /// <summary>The prompt never names a reference: its mention.</summary>
     ReferenceUnnamed,
 
+    /// <summary>A template's placeholder was left empty, and would be sent as it stands: the placeholder in its braces.</summary>
+    PlaceholderEmpty,
+
     /// <summary>The prompt speaks of parts of a second: the words.</summary>
     DecimalSeconds,
 

@@ -13,6 +13,13 @@ public static partial class Placeholders
     public static IReadOnlyList<string> Find(string prompt) =>
         [.. Pattern().Matches(prompt).Select(NameOf).Where(IsName).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Where a name stands in braces, in order, whatever its case; in UTF-16 units.</summary>
+    public static IEnumerable<(int Start, int Length)> Places(string prompt, string name) =>
+        Pattern()
+            .Matches(prompt)
+            .Where(match => string.Equals(NameOf(match), name, StringComparison.OrdinalIgnoreCase))
+            .Select(match => (match.Index, match.Length));
+
     /// <summary>The prompt with its names replaced by values; one without a value stays as it stands.</summary>
     /// <param name="prompt">The template's prompt.</param>
     /// <param name="values">What to put in, by name; the case of names does not matter.</param>

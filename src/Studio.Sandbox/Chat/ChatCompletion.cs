@@ -32,7 +32,7 @@ internal sealed partial class ChatCompletion(IOptions<SandboxOptions> options, T
         var rewrite = Rewrites.Of(order.System, marks.Drops ? Placeholder().Replace(text, "") : text);
         rewrite = marks.Invents ? rewrite + " [Image 9]" : rewrite;
         var body = new ChatBody(order.Model, time.GetUtcNow());
-        if (!order.IsStream)
+        if (!order.IsStream || marks.IsWhole)
         {
             return Results.Json(body.Whole(rewrite), SandboxJson.Options);
         }
@@ -52,6 +52,10 @@ internal sealed partial class ChatCompletion(IOptions<SandboxOptions> options, T
                 await Task.Delay(Settle, context.RequestAborted);
                 context.Abort();
                 return;
+            }
+            if (marks.IsGarbage && at == pieces.Count / 2)
+            {
+                await chunks.WriteGarbageAsync(context.RequestAborted);
             }
             await chunks.WriteAsync(pieces[at].Value, finish: null, context.RequestAborted);
             if ((marks.IsSlow ? SlowPace : options.Value.ChatPace) is { Ticks: > 0 } pause)

@@ -13,6 +13,9 @@ internal sealed class ChunkWriter(HttpResponse response, ChatBody body)
     /// <summary>Says that this was all.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => SendAsync("[DONE]", cancellationToken);
 
+    /// <summary>Sends what no client can read.</summary>
+    public Task WriteGarbageAsync(CancellationToken cancellationToken) => SendAsync("<html>Bad gateway</html>", cancellationToken);
+
     private async Task SendAsync(string data, CancellationToken cancellationToken)
     {
         await response.WriteAsync($"data: {data}\n\n", cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Media;
@@ -19,17 +20,14 @@ public static class ProviderRegistration
             return services.AddSingleton(new ProviderEndpoint(() => seedance.BaseUrl, seedance.ApiKey));
         }
         var section = configuration.GetSection(SandboxOptions.Section);
-        var key = new SandboxOptions().ApiKey;
         services.AddSandbox(section);
         services.Configure<SandboxOptions>(options =>
-        {
-            options.ApiKey = key;
             options.WorkDirectory =
-                options.WorkDirectory.Length > 0 ? options.WorkDirectory : Path.Combine(DataDirectory.Of(configuration), "sandbox");
-        });
+                options.WorkDirectory.Length > 0 ? options.WorkDirectory : Path.Combine(DataDirectory.Of(configuration), "sandbox")
+        );
         return services.AddSingleton(provider => new ProviderEndpoint(
             () => new Uri(provider.GetRequiredService<StudioAddress>().Own, SandboxPath),
-            key
+            provider.GetRequiredService<IOptions<SandboxOptions>>().Value.ApiKey
         ));
     }
 

@@ -30,7 +30,7 @@ public sealed class PromptAssistantTests : IDisposable
     {
         await using var sandbox = await StartSandboxAsync();
 
-        var steps = await RewriteAsync(sandbox.ChatRoot, "A boat ⟦1⟧.", kind);
+        var steps = await RewriteAsync(sandbox.Http.BaseAddress!, "A boat ⟦1⟧.", kind);
 
         Assert.IsType<RewriteStep.Finished>(steps[^1]);
         Assert.True(steps.Count > 3);
@@ -50,7 +50,7 @@ public sealed class PromptAssistantTests : IDisposable
     {
         await using var sandbox = await StartSandboxAsync();
 
-        Assert.Equal([new RewriteStep.Broken(fault)], await RewriteAsync(sandbox.ChatRoot, $"A boat. [chat:{status}]"));
+        Assert.Equal([new RewriteStep.Broken(fault)], await RewriteAsync(sandbox.Http.BaseAddress!, $"A boat. [chat:{status}]"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PromptAssistantTests : IDisposable
     {
         await using var sandbox = await StartSandboxAsync();
 
-        var steps = await RewriteAsync(sandbox.ChatRoot, "A boat. [chat:cut]");
+        var steps = await RewriteAsync(sandbox.Http.BaseAddress!, "A boat. [chat:cut]");
 
         Assert.Equal(new RewriteStep.Broken(AssistantFault.CutOff), steps[^1]);
         Assert.StartsWith("A boat.", TextOf(steps), StringComparison.Ordinal);

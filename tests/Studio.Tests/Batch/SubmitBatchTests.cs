@@ -68,6 +68,46 @@ public abstract class SubmitBatchTests(DatabaseProvider provider) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_table_whose_answer_was_lost_is_found_and_not_sent_again()
+    {
+        var rows = Enumerable.Range(1, 5).Select(i => Make.Composition(prompt: $"Boat {i}") with { Variants = 2 }).ToList();
+        var sending = SubmissionId.New(TimeProvider.System.GetUtcNow());
+
+        var first = Assert.IsType<AdmitAllOutcome.Queued>(await SendAsync(sending, rows));
+        var second = Assert.IsType<AdmitAllOutcome.Queued>(await SendAsync(sending, rows));
+
+        Assert.Equal(first.Submissions.Select(s => s.Id), second.Submissions.Select(s => s.Id));
+        Assert.Equal(first.Submissions.SelectMany(s => s.Generations), second.Submissions.SelectMany(s => s.Generations));
+        await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
+        Assert.Equal((5, 10), (await db.Submissions.CountAsync(Stop), await db.Generations.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Of_two_tries_at_the_same_moment_one_queues_and_both_say_so()
+    {
+        var rows = Enumerable.Range(1, 20).Select(i => Make.Composition(prompt: $"Boat {i}")).ToList();
+        var sending = SubmissionId.New(TimeProvider.System.GetUtcNow());
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SendAsync(sending, rows))));
+
+        Assert.All(tries, t => Assert.Equal(20, Assert.IsType<AdmitAllOutcome.Queued>(t).Submissions.Count));
+        await using var db = _engine.Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
+        Assert.Equal((20, 20), (await db.Submissions.CountAsync(Stop), await db.Generations.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task What_another_member_sent_is_not_found_under_its_name()
+    {
+        var sending = SubmissionId.New(TimeProvider.System.GetUtcNow());
+        await SendAsync(sending, [Make.Composition()]);
+        var bob = await _engine.AddMemberAsync("Bob", MemberRole.Editor);
+        var submit = new SubmitBatch(_engine.Get<IDbContextFactory<StudioDbContext>>(), _engine.Get<Admission>());
+
+        Assert.Null(await submit.FindAsync(bob.Id, sending, 1, Stop));
+        Assert.NotNull(await submit.FindAsync(_engine.Member.Id, sending, 1, Stop));
+    }
+
+    [Fact]
     public async Task A_viewer_sends_nothing()
     {
         var viewer = await _engine.AddMemberAsync("Vera", MemberRole.Viewer);
@@ -75,6 +115,7 @@ public abstract class SubmitBatchTests(DatabaseProvider provider) : IAsyncLifeti
         Assert.IsType<AdmitAllOutcome.NotAllowed>(
             await new SubmitBatch(_engine.Get<IDbContextFactory<StudioDbContext>>(), _engine.Get<Admission>()).ExecuteAsync(
                 viewer.Id,
+                SubmissionId.New(TimeProvider.System.GetUtcNow()),
                 [Make.Composition()],
                 Stop
             )
@@ -97,8 +138,12 @@ public abstract class SubmitBatchTests(DatabaseProvider provider) : IAsyncLifeti
     }
 
     private Task<AdmitAllOutcome> SendAsync(IReadOnlyList<Composition> rows) =>
+        SendAsync(SubmissionId.New(TimeProvider.System.GetUtcNow()), rows);
+
+    private Task<AdmitAllOutcome> SendAsync(SubmissionId sending, IReadOnlyList<Composition> rows) =>
         new SubmitBatch(_engine.Get<IDbContextFactory<StudioDbContext>>(), _engine.Get<Admission>()).ExecuteAsync(
             _engine.Member.Id,
+            sending,
             rows,
             Stop
         );

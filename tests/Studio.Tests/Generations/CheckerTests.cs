@@ -16,6 +16,8 @@ public sealed class CheckerTests
     [InlineData("[Image 2] runs", "[Image 2]", "runs")]
     [InlineData("图片0的女孩，图片0在跑", "图片0", "的女孩，在跑")]
     [InlineData("[Image 1] hears [Audio 1]", "[Audio 1]", "[Image 1] hears")]
+    [InlineData("图片2和图片22", "图片2", "和图片22")]
+    [InlineData("Two  spaces\n  stay, [Image 7] goes", "[Image 7]", "Two  spaces\n  stay, goes")]
     public void A_mention_without_a_file_stops_sending_and_can_be_taken_out(string prompt, string mention, string mended)
     {
         var composition = Compose(prompt, Image);
@@ -24,7 +26,7 @@ public sealed class CheckerTests
 
         Assert.Equal((Rule.MentionWithoutFile, RuleSeverity.Error), (violation.Rule, violation.Severity));
         Assert.Equal([mention], violation.Arguments);
-        Assert.Equal(mended, Fix(RuleFixKind.RemoveMention, violation, composition).Prompt);
+        Assert.Equal(mended, Fix(RuleFixKind.TakeOut, violation, composition).Prompt);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class CheckerTests
     [Theory]
     [InlineData("The girl says: \"welcome\". She smiles.")]
     [InlineData("女孩说：“欢迎光临。”")]
-    [InlineData("{说一句话} 小说：一本书，5 seconds, 10s, version 2.5, 3.5 km")]
+    [InlineData("{说一句话。} 小说：一本书，5 seconds, 10s, version 2.5, 3.5 km")]
     public void Quoted_lines_and_whole_seconds_pass(string prompt) => Assert.Empty(Check(Make.Composition(prompt: prompt)));
 
     [Fact]
@@ -131,6 +133,87 @@ public sealed class CheckerTests
         }
 
         Assert.Equal((false, false, 12, "16:9"), (composition.Sound, composition.Watermark, composition.Duration, composition.Ratio));
+    }
+
+    [Theory]
+    [InlineData("A {product} on a table", "{product}", "A on a table")]
+    [InlineData("{产品}在桌上，{ 产品 }发光", "{产品}", "在桌上，发光")]
+    [InlineData("{Hero shot} of { hero shot }", "{Hero shot}", "of")]
+    public void A_placeholder_that_was_left_empty_is_named_and_can_be_taken_out(string prompt, string placeholder, string mended)
+    {
+        var composition = Make.Composition(prompt: prompt);
+
+        var violation = Only(Rule.PlaceholderEmpty, composition);
+
+        Assert.Equal((RuleSeverity.Warning, CompositionField.Prompt), (violation.Severity, violation.Field));
+        Assert.Equal([placeholder], violation.Arguments);
+        Assert.Equal(mended, Fix(RuleFixKind.TakeOut, violation, composition).Prompt);
+    }
+
+    [Fact]
+    public void A_spoken_line_in_braces_is_no_placeholder() =>
+        Assert.Empty(Check(Make.Composition(prompt: "{First sip of summer.} {夏天来了！} {{twice}} {}")));
+
+    [Fact]
+    public void Every_way_out_is_the_end_of_its_finding_also_among_others()
+    {
+        var files = Enumerable.Range(0, 11).Select(_ => Make.Item()).ToList();
+        var composition = Compose("{product} [Image 44] 图片4 for 1.5 s. She says: hello", [.. files]) with
+        {
+            Ratio = "5:4",
+            OtherRatios = ["9:16", "2:1", "9:16"],
+            Variants = 9,
+            Duration = 0,
+            Sound = true,
+        };
+        var media = files.ToDictionary(f => f.Id);
+        IReadOnlyList<RuleViolation> Found(Composition c) => GenerationRules.Check(c, Make.Catalog(), media);
+        static (Rule, Reference?, string) Name(RuleViolation v) => (v.Rule, v.Reference, string.Join('|', v.Arguments));
+
+        foreach (var violation in Found(composition))
+        {
+            foreach (var fix in RuleFixes.For(violation, composition, Make.Catalog(), media))
+            {
+                Assert.DoesNotContain(Name(violation), Found(fix.Apply(composition)).Select(Name));
+            }
+        }
+        while (Found(composition).SelectMany(v => RuleFixes.For(v, composition, Make.Catalog(), media)).FirstOrDefault() is { } next)
+        {
+            composition = next.Apply(composition);
+        }
+
+        Assert.Empty(Found(composition));
+        Assert.Equal(9, composition.References.Count);
+    }
+
+    [Fact]
+    public void The_picture_of_the_end_can_become_the_one_of_the_beginning()
+    {
+        var composition = Make.Composition(GenerationMode.Frames, references: new Reference(ReferenceRole.LastFrame, Image.Id));
+
+        var mended = Fix(RuleFixKind.StartOnLast, Check(composition)[0], composition);
+
+        Assert.Equal([new Reference(ReferenceRole.FirstFrame, Image.Id)], mended.References);
+    }
+
+    [Fact]
+    public void A_frame_among_several_ratios_changes_only_the_one_that_cuts_it()
+    {
+        var composition = Frame(Portrait, "1:1") with { OtherRatios = ["9:16"] };
+
+        var mended = Fix(RuleFixKind.UseRatio, Check(composition).Single(v => v.Rule == Rule.FrameLosesSides), composition);
+
+        Assert.Equal(("1:1", "3:4"), (mended.Ratio, Assert.Single(mended.OtherRatios)));
+    }
+
+    [Fact]
+    public void A_file_that_left_meanwhile_is_not_named()
+    {
+        var composition = Compose("[Image 1] runs", Image, Portrait);
+        var name = RuleFixes.For(Only(Rule.ReferenceUnnamed, composition), composition, Make.Catalog(), Media())[0];
+        var without = composition.Without(composition.References[1]);
+
+        Assert.Equal(without, name.Apply(without));
     }
 
     private static Composition Compose(string prompt, params MediaItem[] images) =>

@@ -50,7 +50,7 @@ public sealed class AzureMediaStoreTests(Azurite azurite) : MediaStoreContract, 
         var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("studio-media");
         var list = await container.GetBlockBlobClient("partial/part-small").GetBlockListAsync(BlockListTypes.All, cancellationToken: Stop);
         Assert.InRange(list.Value.CommittedBlocks.Count() + list.Value.UncommittedBlocks.Count(), 2, 300);
-        await store.CommitAsync("part-small", "item-small", Stop);
+        await store.CommitAsync("part-small", "item-small", version: null, Stop);
         await using var file = await store.OpenAsync("item-small", 0, Stop);
         var read = new byte[content.Length];
         await file!.ReadExactlyAsync(read, Stop);

@@ -279,7 +279,7 @@ public sealed class MediaDeedTests : IDisposable
         foreach (var key in new[] { item.StoreKey, item.PosterKey! })
         {
             await Store.AppendAsync($"partial-{key}", 0, new MemoryStream([1, 2, 3]), Stop);
-            await Store.CommitAsync($"partial-{key}", key, Stop);
+            await Store.CommitAsync($"partial-{key}", key, version: null, Stop);
         }
         await database.SaveAsync(item);
         _told.Clear();

@@ -179,7 +179,7 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
     {
         var store = new DiskMediaStore(System.IO.Path.Combine(server.Folder, "other"));
         await store.AppendAsync("part-1", 0, new MemoryStream([1, 2, 3, 4]), Stop);
-        await store.CommitAsync("part-1", "item-1", Stop);
+        await store.CommitAsync("part-1", "item-1", version: null, Stop);
         await using var stream = new StoredStream(store, "item-1", 4) { Position = 2 };
         Assert.Equal(3, await FirstAsync(stream));
         stream.Seek(-4, SeekOrigin.End);

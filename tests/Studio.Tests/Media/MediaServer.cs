@@ -68,6 +68,8 @@ public class MediaServer : IAsyncLifetime
             .AddPolicy(Policies.Send, policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)));
         configure?.Invoke(services);
         _app = builder.Build();
+        _app.UseTus();
+        _app.UseRouting();
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapUploads();
@@ -137,6 +139,23 @@ public class MediaServer : IAsyncLifetime
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
         }
         return await http.SendAsync(request);
+    }
+
+    /// <summary>A header of a reply; null where it is missing.</summary>
+    public static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+
+    /// <summary>Which upload an address is.</summary>
+    public static UploadId IdOf(Uri upload) => new(Guid.Parse(upload.ToString().Split('/')[^1]));
+
+    /// <summary>What names in the store contain while bytes of an upload stand there.</summary>
+    public static string PartialOf(Uri upload) => IdOf(upload).Value.ToString("N");
+
+    /// <summary>Bytes of an upload that the server has.</summary>
+    public async Task<long> OffsetAsync(Uri upload)
+    {
+        using var head = await Send(Http, HttpMethod.Head, upload.ToString(), []);
+        return long.Parse(Header(head, "Upload-Offset")!, null);
     }
 
     /// <summary>Uploads a file in one go and returns its item.</summary>

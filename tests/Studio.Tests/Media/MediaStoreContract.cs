@@ -24,7 +24,7 @@ public abstract class MediaStoreContract
         Assert.Equal(3_000_000, await Reopened.PartialLengthAsync(_partial, Never));
         Assert.Equal(5_000_000, await AppendAsync(3_000_000, content[3_000_000..]));
         Assert.Null(await Store.LengthAsync(_key, Never));
-        await Store.CommitAsync(_partial, _key, Never);
+        await Store.CommitAsync(_partial, _key, version: null, Never);
         Assert.Equal(5_000_000, await Store.LengthAsync(_key, Never));
         Assert.Equal(content, await ReadAsync(0));
         Assert.Equal(content[4_999_990..], await ReadAsync(4_999_990));
@@ -71,15 +71,30 @@ public abstract class MediaStoreContract
     public async Task A_partial_file_can_be_read_and_sought_and_then_still_grow()
     {
         await AppendAsync(0, [1, 2, 3, 4]);
-        await using (var partial = await Store.OpenPartialAsync(_partial, Never))
+        await using (var partial = (await Store.OpenPartialAsync(_partial, Never)).Stream)
         {
             Assert.Equal(4, partial.Length);
             partial.Position = 2;
             Assert.Equal(3, partial.ReadByte());
         }
         await AppendAsync(4, [5]);
-        await Store.CommitAsync(_partial, _key, Never);
+        await Store.CommitAsync(_partial, _key, version: null, Never);
         Assert.Equal([1, 2, 3, 4, 5], await ReadAsync(0));
+    }
+
+    [Fact]
+    public async Task What_was_changed_after_it_was_read_is_not_committed()
+    {
+        await AppendAsync(0, [1, 2, 3, 4]);
+        var read = await Store.OpenPartialAsync(_partial, Never);
+        await read.Stream.DisposeAsync();
+        await Reopened.TruncateAsync(_partial, 0, Never);
+        await Reopened.AppendAsync(_partial, 0, new MemoryStream([9, 9, 9, 9, 9]), Never);
+
+        await Assert.ThrowsAsync<PartialChangedException>(() => Store.CommitAsync(_partial, _key, read.Version, Never));
+
+        Assert.Null(await Store.LengthAsync(_key, Never));
+        Assert.Equal([9, 9, 9, 9, 9], await ReadPartialAsync());
     }
 
     [Fact]
@@ -97,7 +112,7 @@ public abstract class MediaStoreContract
     public async Task A_deleted_file_is_gone()
     {
         await AppendAsync(0, [1]);
-        await Store.CommitAsync(_partial, _key, Never);
+        await Store.CommitAsync(_partial, _key, version: null, Never);
         await Store.DeleteAsync(_key, Never);
         await Store.DeleteAsync(_key, Never);
         Assert.Null(await Store.LengthAsync(_key, Never));
@@ -138,13 +153,13 @@ public abstract class MediaStoreContract
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Store.AppendAsync(key, 0, new MemoryStream([1]), Never));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.OpenAsync(key, 0, Never));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(_partial, key, Never));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(_partial, key, version: null, Never));
     }
 
     protected async Task CommitAsync(byte[] content, string key)
     {
         await AppendAsync(0, content);
-        await Store.CommitAsync(_partial, key, Never);
+        await Store.CommitAsync(_partial, key, version: null, Never);
     }
 
     private async Task<long> AppendAsync(long offset, byte[] content) =>
@@ -152,7 +167,7 @@ public abstract class MediaStoreContract
 
     private async Task<byte[]> ReadPartialAsync()
     {
-        await using var partial = await Store.OpenPartialAsync(_partial, Never);
+        await using var partial = (await Store.OpenPartialAsync(_partial, Never)).Stream;
         return await BytesOfAsync(partial);
     }
 

@@ -1,5 +1,6 @@
 using Studio.Application.Data;
 using Studio.Application.Media;
+using Studio.Application.Team;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;

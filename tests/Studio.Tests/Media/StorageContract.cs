@@ -164,7 +164,7 @@ public abstract class StorageContract : IAsyncLifetime
         foreach (var key in kept.Concat(swept))
         {
             await AppendAsync(key, [1, 2]);
-            await (await Store.OpenPartialAsync(key, Stop)).DisposeAsync(); // on Azure: no staged blocks any more
+            await (await Store.OpenPartialAsync(key, Stop)).Stream.DisposeAsync(); // on Azure: no staged blocks any more
         }
 
         _time.Advance(TimeSpan.FromHours(47));
@@ -238,7 +238,7 @@ public abstract class StorageContract : IAsyncLifetime
     private async Task CommitAsync(string key, byte[] content)
     {
         await AppendAsync("arriving", content);
-        await Store.CommitAsync("arriving", key, Stop);
+        await Store.CommitAsync("arriving", key, version: null, Stop);
     }
 
     private async Task<StorageFinding.Orphaned[]> OrphansAsync() => [.. (await ReportAsync()).Findings.OfType<StorageFinding.Orphaned>()];

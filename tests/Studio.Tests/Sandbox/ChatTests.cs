@@ -109,6 +109,6 @@ public sealed class ChatTests
     private static async Task<HttpResponseMessage> PostAsync(SandboxHost host, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await host.Http.PostAsync(new Uri(host.ChatRoot, "chat/completions"), content, Cancellation);
+        return await host.Http.PostAsync(host.Address("chat/completions"), content, Cancellation);
     }
 }

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Studio.Sandbox;
-using Studio.Sandbox.Chat;
 using Studio.Testing;
 using Xunit;
 
@@ -40,7 +39,6 @@ internal sealed class SandboxHost : IAsyncDisposable
         builder.Services.AddSandbox(builder.Configuration.GetSection("Sandbox"));
         _app = builder.Build();
         _app.MapSandbox(Prefix);
-        _app.MapSandboxChat("/v1");
         _app.MapGet("/media/{name}", (string name) => Media.TryGetValue(name, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
     }
 
@@ -50,9 +48,6 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Carries the bearer; relative addresses start at the API.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-
-    /// <summary>The root of the chat endpoint.</summary>
-    public Uri ChatRoot => new(Http.BaseAddress!, "/v1/");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 using Studio.Application.Batch;
 using Studio.Domain.Team;
@@ -56,6 +57,21 @@ public sealed class BatchPageTests
         Assert.Empty(batch.FindAll(".bar-foot button"));
         await using var db = await page.Host.OpenDatabaseAsync();
         Assert.Equal(2, await db.Submissions.CountAsync(Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_copy_remembers_each_cell_once_and_an_edit_makes_another_table_of_it()
+    {
+        var sent = new BatchCopy(Encoding.UTF8.GetBytes(Three), [], Guid.NewGuid());
+
+        var edited = sent.With(new(2, BatchColumn.Ratio, "1:1"))
+            .With(new(2, BatchColumn.Ratio, "16:9"))
+            .With(new(9, BatchColumn.Prompt, "?"));
+
+        Assert.Null(edited.Sending);
+        Assert.Equal(2, edited.Edits.Count);
+        Assert.Equal(["9:16", "16:9", "1:1"], edited.Read()!.Rows.Select(r => r[BatchColumn.Ratio]));
+        Assert.Null((edited with { Bytes = [] }).Read());
     }
 
     [Theory]
@@ -115,6 +131,10 @@ public sealed class BatchPageTests
     private static async Task<PageTest> OpenAsync(MemberRole role = MemberRole.Editor)
     {
         var page = await PageTest.OpenAsync();
+        // What asks the browser is made over the browser of the test.
+        page.Services.AddScoped<KeptTable>();
+        page.Services.AddScoped(s => ActivatorUtilities.CreateInstance<BatchDesk>(page.Host.Services, s.GetRequiredService<KeptTable>()));
+        page.Services.AddScoped(s => ActivatorUtilities.CreateInstance<BatchSender>(page.Host.Services, s.GetRequiredService<BatchDesk>()));
         page.SignIn(await page.Host.AddMemberAsync("Mei", role));
         return page;
     }

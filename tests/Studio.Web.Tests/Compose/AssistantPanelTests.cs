@@ -1,33 +1,14 @@
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
-using AngleSharp.Dom;
 using Bunit;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Studio.Application.Assistant;
 using Studio.Domain.Team;
-using Studio.Testing;
-using Studio.Web.Features.Compose;
-using Studio.Web.Shared;
 
 namespace Studio.Web.Tests.Compose;
 
-/// <summary>The panel over the real client and an endpoint that says what the test tells it to.</summary>
-public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
+/// <summary>What the panel offers, and what becomes of a rewrite.</summary>
+public sealed class AssistantPanelTests : AssistantContext
 {
-    private const string Prompt = "A paper boat from 图片1 floats. The rain stops.";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // a loaded machine
-
-    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
-    private readonly HttpClient _http = PromptAssistant.CreateHttp();
-    private ScriptedServer _endpoint = null!;
-    private string? _accepted;
-
-    public async ValueTask InitializeAsync() => _endpoint = await ScriptedServer.StartAsync(AnswerAsync);
-
     [Fact]
     public async Task Without_configuration_there_is_nothing()
     {
@@ -48,7 +29,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         await Button(panel, "Improve").ClickAsync(new());
 
         Assert.Equal("true", Button(panel, "Improve").GetAttribute("aria-disabled"));
-        Assert.Empty(_endpoint.Requests);
+        Assert.Empty(Requests);
     }
 
     [Fact]
@@ -65,22 +46,22 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         await Button(panel, "Translate").ClickAsync(new());
 
         Assert.Equal("true", panel.Find(".rewrite").GetAttribute("aria-busy"));
-        Assert.Single(_endpoint.Requests);
+        Assert.Single(Requests);
         await Button(panel, "Stop").ClickAsync(new());
         await asking;
         Assert.Equal("Not finished: this is what came.", panel.Find("[role=status]").TextContent);
     }
 
     [Fact]
-    public async Task Mentions_leave_hidden_and_the_whole_rewrite_is_accepted_with_them()
+    public async Task Mentions_leave_hidden_and_the_whole_rewrite_isAccepted_with_them()
     {
         var panel = await RewrittenAsync("A red paper boat from ⟦1⟧ floats. Sun comes out.");
 
-        var sent = JsonNode.Parse(Assert.Single(_endpoint.Requests).Body)!["messages"]![1]!["content"];
+        var sent = JsonNode.Parse(Assert.Single(Requests).Body)!["messages"]![1]!["content"];
         Assert.Equal("A paper boat from ⟦1⟧ floats. The rain stops.", (string?)sent);
         await Button(panel, "Accept all").ClickAsync(new());
 
-        Assert.Equal("A red paper boat from 图片1 floats. Sun comes out.", _accepted);
+        Assert.Equal("A red paper boat from 图片1 floats. Sun comes out.", Accepted);
         Assert.Empty(panel.FindAll(".rewrite"));
     }
 
@@ -93,7 +74,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         await Box(panel, 1).ChangeAsync(new() { Value = false });
         await Button(panel, "Accept chosen 1/2").ClickAsync(new());
 
-        Assert.Equal("A paper boat from 图片1 floats. The rain stops. Golden light.", _accepted);
+        Assert.Equal("A paper boat from 图片1 floats. The rain stops. Golden light.", Accepted);
     }
 
     [Fact]
@@ -113,7 +94,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
 
         await Button(panel, "Reject").ClickAsync(new());
 
-        Assert.Null(_accepted);
+        Assert.Null(Accepted);
         Assert.Empty(panel.FindAll(".rewrite"));
     }
 
@@ -129,7 +110,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         Assert.Empty(panel.FindAll(".note"));
         await Button(panel, "Accept all").ClickAsync(new());
 
-        Assert.Equal("A red paper boat floats. The rain stops. 图片1", _accepted);
+        Assert.Equal("A red paper boat floats. The rain stops. 图片1", Accepted);
     }
 
     [Fact]
@@ -139,7 +120,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
 
         await Button(panel, "Accept without").ClickAsync(new());
 
-        Assert.Equal("A red paper boat floats. The rain stops.", _accepted);
+        Assert.Equal("A red paper boat floats. The rain stops.", Accepted);
     }
 
     [Fact]
@@ -157,13 +138,13 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         var panel = await OpenAsync();
         var asking = Button(panel, "Shorten").ClickAsync(new());
         Say("A red paper boat from ⟦1⟧ floats. The rain st");
-        _answers.Writer.Complete();
+        Cut();
         await asking;
 
         Assert.StartsWith("The rewrite broke off.", panel.Find("[role=alert]").TextContent.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain(panel.FindAll("button"), b => b.TextContent.Contains("Accept all", StringComparison.Ordinal));
         await Button(panel, "Accept chosen 1/2").ClickAsync(new());
-        Assert.Equal("A red paper boat from 图片1 floats. The rain stops.", _accepted);
+        Assert.Equal("A red paper boat from 图片1 floats. The rain stops.", Accepted);
     }
 
     [Theory]
@@ -173,7 +154,7 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
     {
         var panel = await OpenAsync(role);
         var asking = Button(panel, "Improve").ClickAsync(new());
-        _answers.Writer.TryWrite("401");
+        Refuse(401);
         await asking;
 
         Assert.StartsWith(sentence, panel.Find("[role=alert]").TextContent.Trim(), StringComparison.Ordinal);
@@ -185,9 +166,9 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
     {
         var panel = await OpenAsync();
         var asking = Button(panel, "Translate").ClickAsync(new());
-        _answers.Writer.TryWrite("500");
+        Refuse(500);
         await asking;
-        panel.Render(p => p.Add(c => c.Prompt, "Another boat."));
+        panel.Render(p => p.Add(c => c.Composition, Holding("Another boat.")));
 
         asking = Button(panel, "Try again").ClickAsync(new());
         Say("另一只船。");
@@ -195,21 +176,8 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
         await asking;
 
         Assert.Equal("Translate", panel.Find(".rewrite h2").TextContent);
-        Assert.Contains("Another boat.", _endpoint.Requests.Last().Body, StringComparison.Ordinal);
+        Assert.Contains("Another boat.", Requests.Last().Body, StringComparison.Ordinal);
         Assert.Equal("另一只船。", panel.Find("ins").TextContent);
-    }
-
-    [Fact]
-    public async Task What_is_typed_meanwhile_is_never_taken_away_and_the_choices_stand()
-    {
-        var panel = await RewrittenAsync("A red paper boat from ⟦1⟧ floats. The rain stops. Golden light.");
-        await Box(panel, 2).ChangeAsync(new() { Value = false });
-
-        panel.Render(p => p.Add(c => c.Prompt, "Wide shot. " + Prompt));
-
-        Assert.DoesNotContain(panel.FindAll("button"), b => b.TextContent.Contains("Accept all", StringComparison.Ordinal));
-        await Button(panel, "Accept chosen 1/3").ClickAsync(new());
-        Assert.Equal("Wide shot. A red paper boat from 图片1 floats. The rain stops.", _accepted);
     }
 
     [Fact]
@@ -219,79 +187,6 @@ public sealed class AssistantPanelTests : ComposeContext, IAsyncLifetime
 
         Assert.Equal("The rewrite is the same as your prompt.", panel.Find("[role=status]").TextContent);
         await Button(panel, "Close").ClickAsync(new());
-        Assert.Null(_accepted);
+        Assert.Null(Accepted);
     }
-
-    public new async ValueTask DisposeAsync()
-    {
-        _answers.Writer.TryComplete();
-        Dispose();
-        await _endpoint.DisposeAsync();
-        _http.Dispose();
-    }
-
-    private async Task<IRenderedComponent<AssistantPanel>> RewrittenAsync(string rewrite)
-    {
-        var panel = await OpenAsync();
-        var asking = Button(panel, "Improve").ClickAsync(new());
-        Say(rewrite);
-        Finish();
-        await asking;
-        return panel;
-    }
-
-    private async Task<IRenderedComponent<AssistantPanel>> OpenAsync(
-        MemberRole role = MemberRole.Editor,
-        string prompt = Prompt,
-        bool configured = true
-    )
-    {
-        var member = await SignInAsync(role);
-        if (configured)
-        {
-            Services.AddSingleton(Assistant(new AssistantOptions { BaseUrl = _endpoint.Address, Model = "stand-in" }));
-        }
-        return Render<AssistantPanel>(p =>
-            p.Add(c => c.Prompt, prompt)
-                .Add(c => c.Member, new SignedInMember(member.Id, member.Name, role))
-                .Add(c => c.OnAccept, accepted => _accepted = accepted)
-        );
-    }
-
-    private PromptAssistant Assistant(AssistantOptions options) =>
-        new(_http, Options.Create(options), Database, Time, NullLogger<PromptAssistant>.Instance);
-
-    private void Say(string words) => _answers.Writer.TryWrite(words);
-
-    private void Finish() => Say("[DONE]");
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        await foreach (var words in _answers.Reader.ReadAllAsync(context.RequestAborted))
-        {
-            if (int.TryParse(words, out var status))
-            {
-                context.Response.StatusCode = status;
-                return;
-            }
-            if (!context.Response.HasStarted)
-            {
-                context.Response.ContentType = "text/event-stream";
-            }
-            var delta = System.Text.Json.JsonSerializer.Serialize(new { choices = new[] { new { delta = new { content = words } } } });
-            await context.Response.WriteAsync($"data: {(words == "[DONE]" ? words : delta)}\n\n", context.RequestAborted);
-            if (words == "[DONE]")
-            {
-                return;
-            }
-        }
-    }
-
-    private static string Written(IRenderedComponent<AssistantPanel> panel) => panel.Find(".sides p:not(.dim)").TextContent;
-
-    private static IElement Box(IRenderedComponent<AssistantPanel> panel, int change) =>
-        panel.Find($"input[type=checkbox][aria-label='Use change {change}']");
-
-    private static IElement Button(IRenderedComponent<AssistantPanel> panel, string name) =>
-        panel.FindAll("button").Single(button => button.TextContent.Trim() == name);
 }

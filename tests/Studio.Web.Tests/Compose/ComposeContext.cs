@@ -32,6 +32,7 @@ public abstract class ComposeContext : BunitContext
 {
     private readonly TestDatabase _database = new();
     private readonly TestFolder _folder = new();
+    private Member? _mei;
 
     protected ComposeContext()
     {
@@ -74,6 +75,9 @@ public abstract class ComposeContext : BunitContext
         JSInterop.SetupModule("./js/browser-clock.js").Setup<string>("zone").SetResult("Asia/Shanghai");
         JSInterop.SetupModule("./js/library.js").SetupModule("rove", _ => true);
     }
+
+    /// <summary>Who opened the page.</summary>
+    protected Member Mei => _mei!;
 
     protected FakeTime Time { get; } = new();
 
@@ -118,6 +122,25 @@ public abstract class ComposeContext : BunitContext
         authentication.SetClaims(new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, member.Id.ToString()));
         return member;
     }
+
+    /// <summary>Signs in and opens the page, on a draft that holds something if that is given.</summary>
+    protected async Task<IRenderedComponent<ComposePage>> OpenPageAsync(
+        Composition? composition = null,
+        MemberRole role = MemberRole.Editor
+    )
+    {
+        _mei = await SignInAsync(role);
+        if (composition is not null)
+        {
+            await Services.GetRequiredService<Drafts>().StartAsync(Mei.Id, composition, CancellationToken.None);
+        }
+        var page = Render<ComposePage>();
+        page.WaitForElement("[role=textbox]");
+        return page;
+    }
+
+    /// <summary>The button that sends.</summary>
+    protected static IElement Generate(IRenderedComponent<ComposePage> page) => page.Find("button.generate");
 
     /// <summary>A labelled file input.</summary>
     protected static IElement FileInput<TComponent>(IRenderedComponent<TComponent> rendered, string label)

@@ -1,11 +1,9 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
 using Studio.Application.Team;
 using Studio.Domain.Generations;
-using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
@@ -16,12 +14,10 @@ namespace Studio.Web.Tests.Compose;
 
 public sealed class ComposePageTests : ComposeContext
 {
-    private Member? _member;
-
     [Fact]
     public async Task Generate_waits_for_a_prompt_and_then_queues_once()
     {
-        var page = await OpenAsync();
+        var page = await OpenPageAsync();
         Assert.True(Generate(page).HasAttribute("disabled"));
 
         await TypeAsync(page, "A paper boat crosses a puddle");
@@ -38,7 +34,7 @@ public sealed class ComposePageTests : ComposeContext
     [Fact]
     public async Task Several_ratios_and_variants_are_queued_at_once_and_counted()
     {
-        var page = await OpenAsync(Make.Composition() with { OtherRatios = ["9:16"], Variants = 2 });
+        var page = await OpenPageAsync(Make.Composition() with { OtherRatios = ["9:16"], Variants = 2 });
 
         await Generate(page).ClickAsync(new() { Detail = 1 });
         await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
@@ -51,7 +47,7 @@ public sealed class ComposePageTests : ComposeContext
     [Fact]
     public async Task The_title_is_changed_in_the_header_and_kept_with_the_draft()
     {
-        var page = await OpenAsync(Make.Composition());
+        var page = await OpenPageAsync(Make.Composition());
         var header = Render<HeaderOutlet>();
 
         await header.WaitForElement("input[aria-label=Title]").InputAsync("Orchard to cup");
@@ -65,7 +61,7 @@ public sealed class ComposePageTests : ComposeContext
     [Fact]
     public async Task The_keys_say_what_is_missing()
     {
-        var page = await OpenAsync();
+        var page = await OpenPageAsync();
 
         await page.InvokeAsync(page.FindComponent<SendKey>().Instance.SendByKey);
 
@@ -76,7 +72,7 @@ public sealed class ComposePageTests : ComposeContext
     public async Task Switching_the_mode_says_what_it_sets_aside_and_brings_it_back()
     {
         var (one, two) = (Make.Item(), Make.Item());
-        var page = await OpenAsync(
+        var page = await OpenPageAsync(
             Make.Composition(
                 GenerationMode.References,
                 references: [new(ReferenceRole.ReferenceImage, one.Id), new(ReferenceRole.ReferenceImage, two.Id)]
@@ -96,84 +92,9 @@ public sealed class ComposePageTests : ComposeContext
     }
 
     [Fact]
-    public async Task A_file_is_waited_for_and_then_stands_in_its_slot()
-    {
-        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
-        var area = page.FindComponent<FileArea>().Instance;
-        var item = Make.Item(memberId: _member!.Id);
-        await Database.SaveAsync(item);
-
-        var role = await page.InvokeAsync(() =>
-            area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null))
-        );
-        Assert.Equal("FirstFrame", role);
-        Assert.Equal("Waiting for First frame", page.Find("#send-reason").TextContent);
-
-        await page.InvokeAsync(() => area.FileArrived(1, item.Id.Value));
-        Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
-        Assert.False(Generate(page).HasAttribute("disabled"));
-    }
-
-    [Fact]
-    public async Task A_file_that_is_too_large_is_refused_before_a_byte_is_sent()
-    {
-        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
-        var area = page.FindComponent<FileArea>().Instance;
-
-        var role = await page.InvokeAsync(() =>
-            area.FileChosen(new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null))
-        );
-
-        Assert.Null(role);
-        Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_file_that_was_under_way_before_a_reload_comes_back_into_its_slot()
-    {
-        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
-        var area = page.FindComponent<FileArea>().Instance;
-        var item = Make.Item(memberId: _member!.Id);
-        await Database.SaveAsync(item);
-
-        await page.InvokeAsync(() => area.FileRestored(new(7, "blob:7", "glass.png", ReferenceRole.FirstFrame, null)));
-        await page.InvokeAsync(() => area.FilePaused(7));
-        Assert.Equal("Waiting for First frame, which is paused", page.Find("#send-reason").TextContent);
-
-        await page.InvokeAsync(() => area.FileStarted(7, "blob:7"));
-        await page.InvokeAsync(() => area.FileArrived(7, item.Id.Value));
-        Assert.Equal($"/media/{item.Id}", page.Find(".first img").GetAttribute("src"));
-    }
-
-    [Fact]
-    public async Task A_file_that_the_browser_lost_is_asked_for_again()
-    {
-        var page = await OpenAsync(Make.Composition(GenerationMode.Frames));
-        var area = page.FindComponent<FileArea>().Instance;
-
-        await page.InvokeAsync(() => area.FileRestored(new(7, "", "glass.png", ReferenceRole.FirstFrame, null)));
-        await page.InvokeAsync(() => area.FileMissing(7));
-
-        Assert.Contains("Choose glass.png again", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_dropped_file_turns_text_into_references()
-    {
-        var page = await OpenAsync();
-
-        await page.InvokeAsync(() =>
-            page.FindComponent<FileArea>().Instance.FileChosen(new(1, "blob:1", "pour.mp4", 1000, "video", null, null))
-        );
-
-        Assert.Equal("mode-References", page.Find("[role=tab][aria-selected=true]").Id);
-        Assert.Single(page.FindAll("[role=progressbar]"));
-    }
-
-    [Fact]
     public async Task A_viewer_reads_everything_and_sends_nothing()
     {
-        var page = await OpenAsync(Make.Composition(), MemberRole.Viewer);
+        var page = await OpenPageAsync(Make.Composition(), MemberRole.Viewer);
 
         Assert.True(Generate(page).HasAttribute("disabled"));
         Assert.Contains("You can look at everything, but not send.", page.Find(".note").TextContent, StringComparison.Ordinal);
@@ -184,7 +105,7 @@ public sealed class ComposePageTests : ComposeContext
     [Fact]
     public async Task What_the_team_sends_appears_at_once_and_moves_on_live()
     {
-        var page = await OpenAsync();
+        var page = await OpenPageAsync();
         var other = new Member
         {
             Id = MemberId.New(Make.Now),
@@ -209,20 +130,6 @@ public sealed class ComposePageTests : ComposeContext
             .GetRequiredService<GenerationFeed>()
             .Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
 
-    private async Task<IRenderedComponent<ComposePage>> OpenAsync(Composition? composition = null, MemberRole role = MemberRole.Editor)
-    {
-        _member = await SignInAsync(role);
-        if (composition is not null)
-        {
-            await Services.GetRequiredService<Drafts>().StartAsync(_member.Id, composition, CancellationToken.None);
-        }
-        var page = Render<ComposePage>();
-        page.WaitForElement("[role=textbox]");
-        return page;
-    }
-
     private static Task TypeAsync(IRenderedComponent<ComposePage> page, string text) =>
         page.InvokeAsync(() => page.FindComponent<PromptEditor>().Instance.TextChanged(text));
-
-    private static IElement Generate(IRenderedComponent<ComposePage> page) => page.Find("button.generate");
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
+using Studio.Testing;
 using Studio.Web.Features.Compose;
 
 namespace Studio.Web.Tests.Compose;
@@ -72,6 +73,41 @@ public sealed class DraftEditorTests : ComposeContext
         Assert.Equal("Theirs", mine.Composition.Prompt);
         Assert.False(mine.IsUnsaved);
     }
+
+    [Fact]
+    public async Task What_is_typed_while_another_draft_is_read_is_saved_in_its_own()
+    {
+        var (editor, member) = await OpenAsync();
+        var drafts = Services.GetRequiredService<Drafts>();
+        var (first, second) = (editor.Id!.Value, await drafts.StartAsync(member, Make.Composition(prompt: "Second"), Stop));
+        var typed = new Queue<string>([" and", " more"]);
+        editor.Saved += () => editor.Change(c => c with { Prompt = c.Prompt + (typed.TryDequeue(out var more) ? more : "") });
+
+        editor.Change(c => c with { Prompt = "First" });
+        await editor.OpenAsync(member, second.Id, Stop);
+
+        Assert.Equal("Second", editor.Composition.Prompt);
+        Assert.Equal("First and more", (await drafts.FindAsync(first, member, Stop))!.Composition.Prompt);
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_thrown_away_elsewhere_is_made_again_under_its_address()
+    {
+        var (editor, member) = await OpenAsync();
+        var (id, drafts) = (editor.Id!.Value, Services.GetRequiredService<Drafts>());
+        await drafts.DeleteAsync(id, member, Stop);
+
+        editor.Change(c => c with { Prompt = "A kite" });
+        await editor.FlushAsync();
+        editor.Change(c => c with { Prompt = "A red kite" });
+        await editor.FlushAsync();
+
+        Assert.Equal(id, editor.Id);
+        Assert.Equal("A red kite", (await StoredAsync(editor, member)).Prompt);
+        Assert.Equal(2, (await drafts.ListVersionsAsync(id, member, Stop)).Count);
+    }
+
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     private async Task ConflictAsync(DraftEditor mine, MemberId member)
     {

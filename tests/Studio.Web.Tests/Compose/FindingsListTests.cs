@@ -60,6 +60,39 @@ public sealed class FindingsListTests : ComposeContext
     }
 
     [Fact]
+    public void Each_finding_of_one_rule_is_said()
+    {
+        var composition = Make.Composition(prompt: "{product} beside [Image 3] and [Image 4], a {mood} morning");
+
+        var list = Render<FindingsList>(p => p.Add(l => l.Findings, FindingsOf(composition)));
+
+        Assert.Equal(
+            ["The prompt names [Image 3], but there is no such file.", "The prompt names [Image 4], but there is no such file."],
+            list.FindAll("[data-rule=MentionWithoutFile] p").Select(p => p.TextContent)
+        );
+        Assert.Equal(
+            ["Take {product} out", "Take {mood} out"],
+            list.FindAll("[data-rule=PlaceholderEmpty] button").Select(b => b.TextContent)
+        );
+    }
+
+    [Fact]
+    public void A_field_says_one_rule_of_each_of_its_files()
+    {
+        var (gone, missing) = (Make.Item(), Make.Item());
+        var composition = Make.Composition(
+            GenerationMode.References,
+            references: [new Reference(ReferenceRole.ReferenceImage, gone.Id), new Reference(ReferenceRole.ReferenceImage, missing.Id)]
+        );
+
+        var field = Render<FieldFindings>(p =>
+            p.Add(f => f.Findings, FindingsOf(composition)).Add(f => f.Field, CompositionField.ReferenceImages)
+        );
+
+        Assert.Equal(2, field.FindAll("p").Count);
+    }
+
+    [Fact]
     public void A_viewer_reads_findings_without_buttons()
     {
         var composition = Make.Composition() with { Duration = 13 };

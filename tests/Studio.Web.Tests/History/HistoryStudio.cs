@@ -130,7 +130,7 @@ public abstract class HistoryStudio : BunitContext
         var store = Services.GetRequiredService<IMediaStore>();
         await using var content = File.OpenRead(path);
         await store.AppendAsync("test", 0, content, CancellationToken.None);
-        await store.CommitAsync("test", item.StoreKey, CancellationToken.None);
+        await store.CommitAsync("test", item.StoreKey, version: null, CancellationToken.None);
     }
 
     /// <summary>Moves a stored generation on, and the clock far enough for pages to hear of it.</summary>

@@ -231,7 +231,7 @@ public sealed class StoragePageTests
     private static async Task CommitAsync(PageTest page, string key)
     {
         await Store(page).AppendAsync("arriving", 0, new MemoryStream([1, 2, 3]), Stop);
-        await Store(page).CommitAsync("arriving", key, Stop);
+        await Store(page).CommitAsync("arriving", key, version: null, Stop);
     }
 
     private static async Task RunAsync(PageTest page, string sql)

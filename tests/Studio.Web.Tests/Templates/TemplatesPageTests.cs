@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen.Blazor;
@@ -100,6 +101,20 @@ public sealed class TemplatesPageTests : ComposeContext
     }
 
     [Fact]
+    public async Task A_double_click_starts_one_draft()
+    {
+        await KeepAsync(await SignInAsync(), "Product", "A glass of tea");
+        var page = Render<TemplatesPage>();
+
+        var use = page.WaitForElement("footer .btn");
+        await use.ClickAsync(new MouseEventArgs { Detail = 1 });
+        await use.ClickAsync(new MouseEventArgs { Detail = 2 });
+
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(1, await db.Drafts.CountAsync(Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Saving_shows_the_placeholders_that_were_found_and_keeps_the_composition()
     {
         await SignInAsync();
@@ -190,6 +205,9 @@ public sealed class TemplatesPageTests : ComposeContext
         Assert.Contains("1 template is kept.", dialog.Markup, StringComparison.Ordinal);
         Assert.Equal("A: 1 file", dialog.Find("li").TextContent);
         Assert.Empty(dialog.FindAll("textarea"));
+        await dialog.Find("form").SubmitAsync();
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(1, await db.Templates.CountAsync(Xunit.TestContext.Current.CancellationToken));
     }
 
     private static Task ImportAsync(IRenderedComponent<ImportDialog> dialog, string json)

@@ -44,6 +44,7 @@ export function createBox(element, dress) {
     Object.assign(chip.dataset, { mention: "", kind: piece.kind, number: piece.number });
     chip.className = "mention";
     chip.contentEditable = "false";
+    chip.dir = "ltr"; // in a text from right to left, too, and without a say in its direction
     const brackets = /^(\[)(.*)(\])$/.exec(piece.text);
     if (!brackets) chip.append(piece.text);
     else {

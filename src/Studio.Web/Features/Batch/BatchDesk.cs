@@ -1,16 +1,17 @@
-using System.Collections.Immutable;
 using Studio.Application.Batch;
 using Studio.Application.Media;
 using Studio.Domain.Campaigns;
+using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
 namespace Studio.Web.Features.Batch;
 
 /// <summary>The table on one reader's desk: its rows, what they lead to, and what the rules say of each. It stays while the reader looks at other pages.</summary>
-public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, ILogger<BatchDesk> logger) : IAsyncDisposable
+public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, KeptTable kept, ILogger<BatchDesk> logger) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<BatchLine> _lines = [];
+    private IReadOnlyList<BatchLine> _lines = []; // replaced as a whole: a page draws it while links come in
+    private BatchCopy? _copy;
     private CancellationTokenSource _fetching = new();
     private BatchSources _sources = BatchSources.None;
 
@@ -36,43 +37,67 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, IL
     public IReadOnlyList<string> Ratios => check.Ratios;
 
     /// <summary>Takes a table in the place of the one there; one that can't be read leaves that one as it is.</summary>
-    public async Task TakeAsync(MemberId memberId, ReadOnlyMemory<byte> bytes)
+    public async Task TakeAsync(MemberId memberId, byte[] bytes)
     {
-        var reading = BatchTable.Read(bytes.Span);
+        var reading = BatchTable.Read(bytes);
         Refusal = (reading as BatchReading.Refused)?.Refusal;
         if (reading is BatchReading.Read { Table: var table })
         {
-            await TakeAsync(memberId, table);
+            await KeepAsync(memberId, new BatchCopy(bytes, [], null));
+            await LookAsync(memberId, table);
         }
+    }
+
+    /// <summary>Takes up the table that the browser kept, where none is on the desk.</summary>
+    /// <returns>Under which name it was sent, or was about to be; null for one that nobody tried to send.</returns>
+    public async Task<SubmissionId?> RestoreAsync(MemberId memberId)
+    {
+        if (Table is not null || await kept.ReadAsync(memberId) is not { } copy || copy.Read() is not { } table)
+        {
+            return null;
+        }
+        _copy = copy;
+        await LookAsync(memberId, table);
+        return copy.Sending is { } sending ? new SubmissionId(sending) : null;
     }
 
     /// <summary>Looks for everything anew: files and campaigns that came meanwhile, links that failed.</summary>
-    public async Task LookAgainAsync(MemberId memberId)
-    {
-        if (Table is { } table)
-        {
-            await TakeAsync(memberId, table with { Rows = [.. _lines.Select(l => l.Row)] });
-        }
-    }
+    public Task LookAgainAsync(MemberId memberId) => _copy?.Read() is { } table ? LookAsync(memberId, table) : Task.CompletedTask;
 
     /// <summary>Writes into a cell.</summary>
-    public void Write(int number, BatchColumn column, string value)
+    public Task WriteAsync(MemberId memberId, BatchEdit edit)
     {
         lock (_gate)
         {
-            _lines[number - 1] = check.Check(_lines[number - 1].Row.With(column, value), _sources);
+            _lines = [.. _lines.Select(l => l.Row.Number == edit.Number ? check.Check(l.Row.With(edit.Column, edit.Value), _sources) : l)];
         }
+        return KeepAsync(memberId, _copy!.With(edit));
     }
 
     /// <summary>Makes a campaign that was just started known to the rows.</summary>
-    public void Learn(Campaign campaign) => Know(_sources with { Campaigns = [.. _sources.Campaigns, campaign] });
+    public void Learn(Campaign campaign)
+    {
+        lock (_gate)
+        {
+            Know(_sources with { Campaigns = [.. _sources.Campaigns, campaign] });
+        }
+    }
+
+    /// <summary>Names the sending of the table as it stands; a name that was kept before is given again, since an answer may have been lost.</summary>
+    /// <param name="memberId">Who sends.</param>
+    /// <param name="name">The name, if it has none.</param>
+    public async Task<SubmissionId> NameAsync(MemberId memberId, SubmissionId name)
+    {
+        await KeepAsync(memberId, _copy! with { Sending = _copy.Sending ?? name.Value });
+        return new SubmissionId(_copy.Sending!.Value);
+    }
 
     /// <summary>Clears the desk.</summary>
-    public void Clear()
+    public Task ClearAsync(MemberId memberId)
     {
         StopFetching();
-        _lines.Clear();
-        (Table, Refusal, Awaited, HasFailed, _sources) = (null, null, 0, false, BatchSources.None);
+        (Table, Refusal, HasFailed, _copy) = (null, null, false, null);
+        return kept.ForgetAsync(memberId);
     }
 
     /// <inheritdoc/>
@@ -82,13 +107,24 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, IL
         _fetching.Dispose();
     }
 
-    private async Task TakeAsync(MemberId memberId, BatchTable table)
+    private Task KeepAsync(MemberId memberId, BatchCopy copy)
     {
-        Clear();
-        Table = table;
+        _copy = copy;
+        return kept.WriteAsync(memberId, copy);
+    }
+
+    private async Task LookAsync(MemberId memberId, BatchTable table)
+    {
+        var stop = StopFetching();
+        (Table, HasFailed) = (table, false);
+        BatchSources sources;
         try
         {
-            _sources = await prepare.FindAsync(table.Rows, _fetching.Token);
+            sources = await prepare.FindAsync(table.Rows, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return; // another table took its place
         }
         catch (Exception exception)
         {
@@ -96,12 +132,19 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, IL
             LogNotFound(logger, exception); // what the table leads to; the page offers another try
             return;
         }
-        _lines.AddRange(table.Rows.Select(row => check.Check(row, _sources)));
-        var links = PrepareBatch.Unknown(table.Rows, _sources);
-        Awaited = links.Count;
+        if (stop.IsCancellationRequested)
+        {
+            return;
+        }
+        var links = PrepareBatch.Unknown(table.Rows, sources);
+        lock (_gate)
+        {
+            (_sources, Awaited) = (sources, links.Count);
+            _lines = [.. table.Rows.Select(row => check.Check(row, sources))];
+        }
         if (links.Count > 0)
         {
-            _ = FetchAsync(memberId, links, _fetching.Token);
+            _ = FetchAsync(memberId, links, stop);
         }
     }
 
@@ -140,24 +183,20 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, IL
 
     private void Know(BatchSources sources)
     {
-        lock (_gate)
-        {
-            _sources = sources;
-            for (var i = 0; i < _lines.Count; i++)
-            {
-                if (!_lines[i].IsReady)
-                {
-                    _lines[i] = check.Check(_lines[i].Row, sources);
-                }
-            }
-        }
+        _sources = sources;
+        _lines = [.. _lines.Select(l => l.IsReady ? l : check.Check(l.Row, sources))];
     }
 
-    private void StopFetching()
+    private CancellationToken StopFetching()
     {
-        _fetching.Cancel();
-        _fetching.Dispose();
-        _fetching = new CancellationTokenSource();
+        lock (_gate)
+        {
+            _fetching.Cancel();
+            _fetching.Dispose();
+            _fetching = new CancellationTokenSource();
+            (_lines, _sources, Awaited) = ([], BatchSources.None, 0);
+            return _fetching.Token;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The files and campaigns of a table could not be looked up")]

@@ -5,9 +5,6 @@ using Studio.Domain.Campaigns;
 
 namespace Studio.Web.Features.Batch;
 
-/// <summary>A cell that was written into.</summary>
-public sealed record BatchEdit(int Number, BatchColumn Column, string Value);
-
 /// <summary>The rows of a table, each with what speaks against it, to be put right in place.</summary>
 public sealed partial class BatchGrid(BatchDesk desk, BatchSender sender, IStringLocalizer<Texts> text)
 {
@@ -21,9 +18,13 @@ public sealed partial class BatchGrid(BatchDesk desk, BatchSender sender, IStrin
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised when a cell was written into, or a campaign came.</summary>
+    /// <summary>Raised with a cell that was written into.</summary>
     [Parameter]
-    public EventCallback OnWrite { get; set; }
+    public EventCallback<BatchEdit> OnWrite { get; set; }
+
+    /// <summary>Raised with a campaign that was started for a row.</summary>
+    [Parameter]
+    public EventCallback<Campaign> OnCampaign { get; set; }
 
     /// <summary>Raised to look for files and campaigns anew.</summary>
     [Parameter]
@@ -34,16 +35,4 @@ public sealed partial class BatchGrid(BatchDesk desk, BatchSender sender, IStrin
     private IEnumerable<BatchLine> Shown => _chosen is { } chosen ? Lines.Where(l => chosen.Contains(l.Row.Number)) : Lines;
 
     private void Toggle() => _chosen = _chosen is null ? [.. Lines.Where(l => l.Problems > 0).Select(l => l.Row.Number)] : null;
-
-    private Task WriteAsync(BatchEdit edit)
-    {
-        desk.Write(edit.Number, edit.Column, edit.Value);
-        return OnWrite.InvokeAsync();
-    }
-
-    private Task LearnAsync(Campaign campaign)
-    {
-        desk.Learn(campaign);
-        return OnWrite.InvokeAsync();
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Studio.Application.Generations;
+using Studio.Domain.Campaigns;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Batch;
@@ -23,27 +24,46 @@ public sealed partial class BatchPage(BatchDesk desk, BatchSender sender, Curren
     {
         desk.Changed += OnChanged;
         sender.Changed += OnChanged;
-        _member = await currentMember.GetAsync();
+        var member = await currentMember.GetAsync();
+        if (member.CanSend)
+        {
+            await sender.RestoreAsync(member.Id);
+        }
+        _member = member;
     }
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
-    private async Task TakeAsync(ReadOnlyMemory<byte> table)
+    private async Task TakeAsync(byte[] table)
     {
-        Forget();
+        if (sender.IsSending)
+        {
+            return; // what is on its way is this table
+        }
+        sender.Forget();
         await desk.TakeAsync(_member!.Id, table);
         _tables += desk.Refusal is null ? 1 : 0;
     }
+
+    private Task WriteAsync(BatchEdit edit)
+    {
+        if (sender.IsSending || sender.IsSent)
+        {
+            return Task.CompletedTask; // written before the page said that it is on its way
+        }
+        sender.Forget();
+        return desk.WriteAsync(_member!.Id, edit);
+    }
+
+    private void Learn(Campaign campaign) => desk.Learn(campaign);
 
     private Task LookAgainAsync() => desk.LookAgainAsync(_member!.Id);
 
     private Task SendAsync() => sender.SendAsync(_member!.Id);
 
-    private void Forget() => sender.Forget();
-
-    private void Clear()
+    private async Task ClearAsync()
     {
-        desk.Clear();
+        await desk.ClearAsync(_member!.Id);
         sender.Forget();
         _tables++;
     }

@@ -5,5 +5,5 @@ public static class BatchPagesRegistration
 {
     /// <summary>Adds the page's state: one of each for a reader.</summary>
     public static IServiceCollection AddBatchPages(this IServiceCollection services) =>
-        services.AddScoped<BatchDesk>().AddScoped<BatchSender>().AddScoped<BatchSentences>();
+        services.AddScoped<KeptTable>().AddScoped<BatchDesk>().AddScoped<BatchSender>().AddScoped<BatchSentences>();
 }

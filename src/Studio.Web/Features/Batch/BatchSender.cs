@@ -8,7 +8,13 @@ using Studio.Web.Features.History;
 namespace Studio.Web.Features.Batch;
 
 /// <summary>Sends the table on the desk once, and follows what comes of its rows.</summary>
-public sealed class BatchSender(BatchDesk desk, SubmitBatch submit, GenerationFeed feed, TimeProvider time) : IDisposable
+public sealed partial class BatchSender(
+    BatchDesk desk,
+    SubmitBatch submit,
+    GenerationFeed feed,
+    TimeProvider time,
+    ILogger<BatchSender> logger
+) : IDisposable
 {
     private readonly ConcurrentDictionary<GenerationId, GenerationStatus> _statuses = new();
     private ChangeBatches? _changes;
@@ -22,6 +28,9 @@ public sealed class BatchSender(BatchDesk desk, SubmitBatch submit, GenerationFe
     /// <summary>What came of it; null while nothing did.</summary>
     public AdmitAllOutcome? Outcome { get; private set; }
 
+    /// <summary>Whether the last try broke, so that nobody knows what came of it; another try sends nothing twice.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Whether the table is in the queue.</summary>
     public bool IsSent => Outcome is AdmitAllOutcome.Queued;
 
@@ -32,16 +41,39 @@ public sealed class BatchSender(BatchDesk desk, SubmitBatch submit, GenerationFe
         {
             return;
         }
-        IsSending = true;
+        (IsSending, HasFailed) = (true, false);
         try
         {
-            // Listens first: the workers may be quicker than the answer.
-            _changes ??= new ChangeBatches(feed, time, _ => Changed?.Invoke(), change => Note(memberId, change));
-            Outcome = await submit.ExecuteAsync(memberId, [.. desk.Lines.Select(l => l.Composition)], CancellationToken.None);
+            Listen(memberId); // first: the workers may be quicker than the answer
+            // The browser knows the name before anything is sent under it.
+            var sending = await desk.NameAsync(memberId, SubmissionId.New(time.GetUtcNow()));
+            Outcome = await submit.ExecuteAsync(memberId, sending, [.. desk.Lines.Select(l => l.Composition)], CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            HasFailed = true;
+            LogNotSent(logger, exception); // this table; the page offers another try
         }
         finally
         {
             IsSending = false;
+        }
+    }
+
+    /// <summary>Takes up the table that the browser kept, and what came of it if it was sent.</summary>
+    public async Task RestoreAsync(MemberId memberId)
+    {
+        if (
+            await desk.RestoreAsync(memberId) is { } sending
+            && await submit.FindAsync(memberId, sending, desk.Table!.Rows.Count, CancellationToken.None) is { } sent
+        )
+        {
+            Listen(memberId);
+            foreach (var (id, status) in sent.Statuses)
+            {
+                _statuses.TryAdd(id, status);
+            }
+            Outcome = sent.Outcome;
         }
     }
 
@@ -58,12 +90,15 @@ public sealed class BatchSender(BatchDesk desk, SubmitBatch submit, GenerationFe
     /// <summary>Puts the outcome away, for another table or a changed one.</summary>
     public void Forget()
     {
-        Outcome = null;
+        (Outcome, HasFailed) = (null, false);
         _statuses.Clear();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _changes?.Dispose();
+
+    private void Listen(MemberId memberId) =>
+        _changes ??= new ChangeBatches(feed, time, _ => Changed?.Invoke(), change => Note(memberId, change));
 
     private bool Note(MemberId memberId, GenerationChange change)
     {
@@ -74,4 +109,7 @@ public sealed class BatchSender(BatchDesk desk, SubmitBatch submit, GenerationFe
         _statuses[change.Id] = change.Status;
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A table could not be sent")]
+    private static partial void LogNotSent(ILogger logger, Exception exception);
 }

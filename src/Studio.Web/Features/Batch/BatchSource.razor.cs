@@ -25,7 +25,7 @@ public sealed partial class BatchSource(IJSRuntime js, BatchSentences sentences,
 
     /// <summary>Raised with a table's bytes; with more than are taken, so that it is refused, where there are more.</summary>
     [Parameter]
-    public EventCallback<ReadOnlyMemory<byte>> OnTake { get; set; }
+    public EventCallback<byte[]> OnTake { get; set; }
 
     private static string Example =>
         string.Join(',', new[] { BatchColumn.Prompt, BatchColumn.Ratio, BatchColumn.Duration }.Select(BatchSentences.Heading));

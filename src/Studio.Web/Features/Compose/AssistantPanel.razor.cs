@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Studio.Application.Assistant;
-using Studio.Domain.Campaigns;
+using Studio.Domain.Generations;
 using Studio.Web.Shared;
 
 namespace Studio.Web.Features.Compose;
@@ -16,23 +16,22 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
     private AssistantRun? _run;
     private CancellationTokenSource? _stop;
 
-    /// <summary>The prompt as the draft holds it now.</summary>
+    /// <summary>What is composed; the wishes of its campaign hold for every rewrite.</summary>
     [Parameter, EditorRequired]
-    public required string Prompt { get; set; }
+    public required Composition Composition { get; set; }
 
     /// <summary>Who composes.</summary>
     [Parameter, EditorRequired]
     public required SignedInMember Member { get; set; }
 
-    /// <summary>The draft's campaign, whose own wishes hold for every rewrite.</summary>
+    /// <summary>Raised with what the member accepted.</summary>
     [Parameter]
-    public CampaignId? CampaignId { get; set; }
+    public EventCallback<CompositionEdit> OnAccept { get; set; }
 
-    /// <summary>Raised with the prompt that the member accepted.</summary>
-    [Parameter]
-    public EventCallback<string> OnAccept { get; set; }
+    private bool CanAsk => _run is not { IsRunning: true } && !string.IsNullOrWhiteSpace(Composition.Prompt);
 
-    private bool CanAsk => _run is not { IsRunning: true } && !string.IsNullOrWhiteSpace(Prompt);
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _run?.Follow(Composition);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
@@ -43,7 +42,7 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
         {
             return;
         }
-        var run = _run = new AssistantRun(kind, Prompt);
+        var run = _run = new AssistantRun(kind, Composition);
         using var stop = _stop = new CancellationTokenSource();
         try
         {
@@ -62,7 +61,7 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
     private async Task ReadAsync(AssistantRun run, CancellationToken cancellationToken)
     {
         long? drawn = null;
-        await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, CampaignId, cancellationToken))
+        await foreach (var step in assistant.RewriteAsync(Member.Id, run.Kind, run.Sent, Composition.CampaignId, cancellationToken))
         {
             run.Take(step);
             if (drawn is not { } last || time.GetElapsedTime(last) >= Frame)
@@ -75,16 +74,18 @@ public sealed partial class AssistantPanel(PromptAssistant assistant, TimeProvid
 
     private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
 
-    private async Task AcceptAsync(string prompt)
+    // The second of two quick clicks finds nothing open.
+    private async Task CloseAsync(CompositionEdit? accepted)
     {
-        await OnAccept.InvokeAsync(prompt);
-        await CloseAsync();
-    }
-
-    private async Task CloseAsync()
-    {
-        var kind = _run!.Kind;
+        if (_run is not { } run)
+        {
+            return;
+        }
         _run = null;
-        await _buttons[kind].FocusAsync();
+        if (accepted is not null)
+        {
+            await OnAccept.InvokeAsync(accepted);
+        }
+        await _buttons[run.Kind].FocusAsync();
     }
 }

@@ -25,9 +25,9 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
     [Parameter]
     public bool IsAdmin { get; set; }
 
-    /// <summary>Raised with the new prompt.</summary>
+    /// <summary>Raised with what is accepted, to be put beside whatever the prompt holds by then.</summary>
     [Parameter]
-    public EventCallback<string> OnAccept { get; set; }
+    public EventCallback<CompositionEdit> OnAccept { get; set; }
 
     /// <summary>Raised when the prompt is to stay as it is.</summary>
     [Parameter]
@@ -58,13 +58,11 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
 
     private int Taken => Changes.Count(IsTaken);
 
-    private string Chosen => Diff.Take(IsTaken);
-
     private bool CanTakeAll => Run.IsWhole && Run.Prompt == Original;
 
     private IReadOnlyList<string> LostByAll => CanTakeAll ? PromptMentions.Missing(Original, Run.Text) : [];
 
-    private IReadOnlyList<string> LostByChosen => Run.Text.Length > 0 ? PromptMentions.Missing(Original, Chosen) : [];
+    private IReadOnlyList<string> LostByChosen => Run.Text.Length > 0 ? PromptMentions.Missing(Original, Diff.Take(IsTaken)) : [];
 
     private IReadOnlyList<string> Invented => PromptMentions.Missing(Run.Text, Original);
 
@@ -93,6 +91,9 @@ public sealed partial class AssistantRewrite(IStringLocalizer<Texts> text)
     // A broken rewrite has left out nothing by its silence, its last sentence may be half, and none has an opinion of what was typed since.
     private bool IsMeant(RewritePart part) =>
         (Run.IsWhole || Sentences.IsWhole(part.After)) && Run.Prompt.Contains(part.Before.Trim(), StringComparison.Ordinal);
+
+    private CompositionEdit Take(Func<RewritePart, bool> isTaken) =>
+        composition => composition with { Prompt = new RewriteDiff(composition.Prompt, Run.Text).Take(isTaken) };
 
     private void Turn(RewritePart part, bool isTaken) => _choices[part] = isTaken;
 

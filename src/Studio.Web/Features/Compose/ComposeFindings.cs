@@ -31,7 +31,7 @@ public sealed class ComposeFindings(RuleSentences sentences, ModelCatalog catalo
     {
         var found = GenerationRules.Check(composition, catalog, media);
         var refused = outcome is SubmitOutcome.Refused { Violations: var violations } ? violations : [];
-        return [.. found.Concat(refused).DistinctBy(v => (v.Rule, v.Field, v.Reference)).Select(v => Show(v, composition, media))];
+        return [.. found.Concat(refused).Select(v => Show(v, composition, media)).DistinctBy(f => f.Key)];
     }
 
     private Finding Show(RuleViolation violation, Composition composition, IReadOnlyDictionary<MediaItemId, MediaItem> media) =>

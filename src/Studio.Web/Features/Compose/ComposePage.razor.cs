@@ -26,6 +26,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private FileArea? _files;
     private SignedInMember? _member; // null until the draft is here
     private bool _isGone;
+    private bool _isOpening;
     private Placement? _placement; // the one chosen last on this page; nothing else remembers it
 
     [SupplyParameterFromQuery]
@@ -50,20 +51,24 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_member is not null && Draft == editor.Id?.ToString())
+        if (_isOpening || (_member is not null && Draft == editor.Id?.ToString()))
         {
             return;
         }
-        if (_prompt is not null)
+        _isOpening = true;
+        try
         {
-            await _prompt.FlushAsync();
+            string? wanted;
+            do
+            {
+                wanted = Draft;
+                await OpenAsync(wanted);
+            } while (wanted != Draft && !_closed.IsCancellationRequested); // back and forward may be faster
         }
-        var member = await currentMember.GetAsync();
-        _isGone = !await editor.OpenAsync(member.Id, DraftAddress.Read(Draft), _closed.Token);
-        findings.Reset();
-        sender.Forget();
-        _member = member;
-        Check();
+        finally
+        {
+            _isOpening = false;
+        }
     }
 
     /// <inheritdoc/>
@@ -73,6 +78,23 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         await _closed.CancelAsync();
         _closed.Dispose();
         await editor.FlushAsync();
+    }
+
+    private async Task OpenAsync(string? draft)
+    {
+        if (_prompt is not null)
+        {
+            await _prompt.FlushAsync();
+        }
+        var member = await currentMember.GetAsync();
+        if (!_closed.IsCancellationRequested)
+        {
+            _isGone = !await editor.OpenAsync(member.Id, DraftAddress.Read(draft), _closed.Token);
+            findings.Reset();
+            sender.Forget();
+            _member = member;
+            Check();
+        }
     }
 
     private void OnSaved() => _ = InvokeAsync(StateHasChanged);
@@ -100,6 +122,13 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Change(c => fix.Apply(c));
     }
 
+    // What was typed up to now stays.
+    private async Task AcceptAsync(CompositionEdit edit)
+    {
+        await _prompt!.FlushAsync();
+        ChangePrompt(edit);
+    }
+
     private void SwitchTo(GenerationMode mode)
     {
         findings.Reset();
@@ -122,7 +151,8 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private async Task SendAsync()
     {
-        await _prompt!.FlushAsync();
+        // What was typed and chosen up to now is part of the wish.
+        await Task.WhenAll(_files!.SettleAsync(), _prompt!.FlushAsync());
         findings.Try();
         if (_member!.CanSend && _tray.FirstMoving is null && editor.Check().All(v => v.Severity != RuleSeverity.Error))
         {

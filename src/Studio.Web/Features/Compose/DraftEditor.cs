@@ -68,16 +68,21 @@ public sealed partial class DraftEditor(
     /// <summary>Opens a draft of the member's, or the one worked on last; false where the wanted one is gone.</summary>
     public async Task<bool> OpenAsync(MemberId memberId, DraftId? id, CancellationToken cancellationToken)
     {
-        if (IsUnsaved)
+        Draft? found;
+        Draft draft;
+        do
         {
-            await FlushAsync();
-        }
-        var draft = id is { } wanted ? await drafts.FindAsync(wanted, memberId, cancellationToken) : null;
-        var isGone = id is not null && draft is null;
-        draft ??= await drafts.OpenLatestAsync(memberId, cancellationToken);
+            if (IsUnsaved)
+            {
+                await FlushAsync();
+            }
+            found = id is { } wanted ? await drafts.FindAsync(wanted, memberId, cancellationToken) : null;
+            draft = found ?? await drafts.OpenLatestAsync(memberId, cancellationToken);
+            await LoadMediaAsync(draft.Composition, cancellationToken);
+        } while (IsUnsaved && Newer is null); // typed while the other was read
         _memberId = memberId;
-        await TakeAsync(draft, cancellationToken);
-        return !isGone;
+        Take(draft);
+        return found is not null || id is null;
     }
 
     /// <summary>Changes the composition; it is saved a moment later.</summary>
@@ -128,7 +133,8 @@ public sealed partial class DraftEditor(
     {
         if (Newer is { } newer)
         {
-            await TakeAsync(newer, cancellationToken);
+            await LoadMediaAsync(newer.Composition, cancellationToken);
+            Take(newer);
         }
     }
 
@@ -153,9 +159,8 @@ public sealed partial class DraftEditor(
         _saving.Dispose();
     }
 
-    private async Task TakeAsync(Draft draft, CancellationToken cancellationToken)
+    private void Take(Draft draft)
     {
-        await LoadMediaAsync(draft.Composition, cancellationToken);
         (Id, Composition, _saved, _version, SavedAt) = (draft.Id, draft.Composition, draft.Composition, draft.Version, draft.SavedAt);
         (Newer, SaveFailed) = (null, false);
     }
@@ -207,8 +212,8 @@ public sealed partial class DraftEditor(
                 Newer = conflict.Newer;
                 break;
             case SaveDraftOutcome.Gone:
-                var draft = await drafts.StartAsync(_memberId, composition, CancellationToken.None);
-                (Id, _saved, _version, SavedAt, SaveFailed) = (draft.Id, composition, draft.Version, draft.SavedAt, false);
+                var draft = await drafts.BringBackAsync(Id.Value, _memberId, composition, CancellationToken.None);
+                (_saved, _version, SavedAt, SaveFailed) = (composition, draft.Version, draft.SavedAt, false);
                 break;
         }
     }

@@ -39,11 +39,14 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    // Until the browser has heard of another draft, what it says is about the one before.
+    private bool IsLeft => _draft != Editor.Id;
+
     /// <summary>Judges a chosen file and gives it its role, so that the upload begins; null when it was refused.</summary>
     [JSInvokable]
     public async Task<string?> FileChosen(ChosenFile file)
     {
-        if (!IsOpen)
+        if (!IsOpen || IsLeft)
         {
             return null;
         }
@@ -96,25 +99,36 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
     public Task FileMissing(long key) =>
         Tray.Find(key) is { } file ? RefuseAsync(key, text["Compose.Upload.ChooseAgain", file.Name], canRetry: false) : Task.CompletedTask;
 
-    /// <summary>Puts a stored file into the draft, unless it was stopped meanwhile; the draft is saved when this is done.</summary>
+    /// <summary>Puts a stored file into the draft, unless it was stopped meanwhile; the draft is saved when this is done. False where another one is open by now.</summary>
     [JSInvokable]
-    public async Task FileArrived(long key, Guid itemId)
+    public async Task<bool> FileArrived(long key, Guid itemId)
     {
         var id = new MediaItemId(itemId);
         if (Tray.Find(key) is { CutFrom: { } source })
         {
             await sources.NoteCutAsync(id, source); // while the draft still holds what gives way
         }
-        if (!await Editor.LearnAsync(id, CancellationToken.None))
+        var isKnown = await Editor.LearnAsync(id, CancellationToken.None);
+        if (IsLeft)
+        {
+            return false;
+        }
+        if (!isKnown)
         {
             await FileRefused(key, null);
         }
         else if (Tray.Find(key) is { } file)
         {
+            if (UploadTray.IsTwice(Editor.Composition, file, id))
+            {
+                await FileRefused(key, text["Compose.Upload.Twice"]);
+                return true;
+            }
             Editor.Change(c => Tray.Place(c, file, id));
             await OnChanged.InvokeAsync();
             await Editor.FlushAsync();
         }
+        return true;
     }
 
     /// <summary>Notes why a file was not taken.</summary>
@@ -144,6 +158,22 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
         return OnChanged.InvokeAsync();
     }
 
+    /// <summary>Waits until every file that was chosen up to now is judged, and on its way or refused.</summary>
+    public async Task SettleAsync()
+    {
+        try
+        {
+            if (_files is not null)
+            {
+                await _files.InvokeVoidAsync("settle");
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
+        {
+            // No browser, no files.
+        }
+    }
+
     /// <summary>Stops a file on its way, or puts a refusal away.</summary>
     public async Task DismissAsync(FileInTransit file)
     {
@@ -158,16 +188,15 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
     {
         if (firstRender)
         {
-            _draft = Editor.Id;
             _self = DotNetObjectReference.Create(this);
             (_module, _files) = await BrowserHandle.AttachAsync(
                 js,
                 "./js/compose-files.js",
                 () => _isGone,
-                () => [_root, _self, _draft?.ToString()]
+                () => [_root, _self, (_draft = Editor.Id)?.ToString()]
             );
         }
-        else if (_files is not null && _draft != Editor.Id)
+        else if (_files is not null && IsLeft)
         {
             _draft = Editor.Id;
             Tray.Clear();

@@ -9,6 +9,9 @@ namespace Studio.Web.Features.Compose;
 /// <param name="Fixes">The ways out that take one click, best first.</param>
 public sealed record Finding(RuleViolation Violation, string Sentence, bool IsCalm, IReadOnlyList<FindingFix> Fixes)
 {
+    /// <summary>What tells it from every other finding, now and after the next check.</summary>
+    public object Key => (Violation.Rule, Violation.Field, Violation.Reference, Sentence);
+
     /// <summary>The ratio to which cropping its picture is a way out; null where it is none.</summary>
     public string? CropTo { get; init; }
 

@@ -45,8 +45,8 @@ public sealed class UploadTray
     /// <summary>Takes a file in and returns those that give way to it: in a role that holds one the earlier one, and refusals that were read.</summary>
     public IReadOnlyList<FileInTransit> Add(FileInTransit file)
     {
-        var given = GivingWay(file.Role);
-        _files.RemoveAll(given.Contains);
+        var given = GivingWay(file.Role).FindAll(f => f.Key != file.Key);
+        _files.RemoveAll(f => f.Key == file.Key || given.Contains(f));
         _files.Add(file);
         return given;
     }
@@ -71,6 +71,10 @@ public sealed class UploadTray
 
     /// <summary>Lets every file go.</summary>
     public void Clear() => _files.Clear();
+
+    /// <summary>Whether a file that has arrived stands in the composition already, in another place than it was meant for.</summary>
+    public static bool IsTwice(Composition composition, FileInTransit file, MediaItemId itemId) =>
+        !file.Role.IsSingle() && file.Replaces != itemId && composition.In(file.Role).Any(r => r.ItemId == itemId);
 
     /// <summary>Puts a file that has arrived into the composition: in the place of the one it replaces, else in the order of choosing.</summary>
     public Composition Place(Composition composition, FileInTransit file, MediaItemId itemId)

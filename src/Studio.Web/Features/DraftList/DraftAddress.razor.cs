@@ -6,7 +6,7 @@ namespace Studio.Web.Features.DraftList;
 /// <summary>Keeps the open draft in the page's address, so that a reload or another device comes back to it.</summary>
 public sealed partial class DraftAddress(NavigationManager navigation)
 {
-    /// <summary>The draft that is open.</summary>
+    /// <summary>The draft that is open; null while the one that the address asks for is being opened.</summary>
     [Parameter]
     public DraftId? Id { get; set; }
 

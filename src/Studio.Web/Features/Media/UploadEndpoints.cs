@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Localization;
 using Studio.Application.Media;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
@@ -26,7 +25,6 @@ public static class UploadEndpoints
             .MapGroup("/uploads")
             .RequireAuthorization(Policies.Send)
             .DisableAntiforgery()
-            .AddEndpointFilter(SpeakTusAsync)
             .AddEndpointFilter<UploadFaults>();
         group.MapMethods("", [HttpMethods.Options], Options);
         group.MapPost("", BeginAsync);
@@ -34,36 +32,7 @@ public static class UploadEndpoints
         group.MapGet("{id:guid}", GetAsync);
         group.MapPatch("{id:guid}", PatchAsync);
         group.MapDelete("{id:guid}", DeleteAsync);
-        // The protocol lets clients behind narrow proxies wrap a method in a POST.
-        group.MapPost(
-            "{id:guid}",
-            (Guid id, HttpContext http, Uploads uploads, RuleSentences sentences) =>
-                http.Request.Headers["X-HTTP-Method-Override"].ToString().ToUpperInvariant() switch
-                {
-                    "PATCH" => PatchAsync(id, http, uploads, sentences),
-                    "DELETE" => DeleteAsync(id, http, uploads),
-                    "HEAD" => HeadAsync(id, http, uploads),
-                    _ => Task.FromResult(Results.StatusCode(StatusCodes.Status405MethodNotAllowed)),
-                }
-        );
         return endpoints;
-    }
-
-    private static async ValueTask<object?> SpeakTusAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
-        response.Headers["Tus-Resumable"] = TusHeaders.Version;
-        response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsOptions(request.Method) || HttpMethods.IsGet(request.Method))
-        {
-            return await next(context);
-        }
-        if (request.Headers["Tus-Resumable"] != TusHeaders.Version)
-        {
-            response.Headers["Tus-Version"] = TusHeaders.Version;
-            return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
-        }
-        return await next(context);
     }
 
     private static IResult Options(HttpResponse response, Uploads uploads)
@@ -81,6 +50,7 @@ public static class UploadEndpoints
             TusHeaders.Count(http.Request, "Upload-Length") is not { } length
             || TusHeaders.Metadata(http.Request) is not { } metadata
             || !TusHeaders.TryRole(metadata.GetValueOrDefault("role"), out var role)
+            || !TusHeaders.TryChecksum(http.Request, out _) // asked before there is anything to clear up
         )
         {
             return Results.BadRequest();
@@ -101,7 +71,7 @@ public static class UploadEndpoints
                 );
             case BeginOutcome.Begun { Upload: var upload }:
                 http.Response.Headers.Location = $"{http.Request.PathBase}/uploads/{upload.Id}";
-                SayExpiry(http, upload);
+                SayExpiry(http, upload.ExpiresAt);
                 if (!TusHeaders.HasContent(http.Request))
                 {
                     return Results.StatusCode(StatusCodes.Status201Created);
@@ -122,7 +92,7 @@ public static class UploadEndpoints
         headers["Upload-Length"] = Text(upload.Length);
         headers["Upload-Metadata"] = TusHeaders.Metadata(upload);
         SayItem(http, upload.ItemId);
-        SayExpiry(http, upload);
+        SayExpiry(http, upload.ExpiresAt);
         return Results.Ok();
     }
 
@@ -187,14 +157,16 @@ public static class UploadEndpoints
         {
             case AppendOutcome.Kept kept:
                 http.Response.Headers["Upload-Offset"] = Text(kept.Offset);
-                SayExpiry(http, upload);
+                SayExpiry(http, kept.ExpiresAt);
                 return Results.StatusCode(success);
             case AppendOutcome.Taken taken:
                 http.Response.Headers["Upload-Offset"] = Text(taken.Offset);
                 SayItem(http, taken.ItemId);
-                SayExpiry(http, upload);
+                SayExpiry(http, taken.ExpiresAt);
                 return Results.StatusCode(success);
             case AppendOutcome.Refused refused:
+                http.Response.Headers.Remove("Location"); // what was begun with these bytes is gone with them
+                http.Response.Headers.Remove("Upload-Expires");
                 return Refused(refused.Refusal, sentences, StatusCodes.Status422UnprocessableEntity);
             case AppendOutcome.WrongOffset:
                 return Results.Conflict();
@@ -242,53 +214,8 @@ public static class UploadEndpoints
         }
     }
 
-    private static void SayExpiry(HttpContext http, Upload upload) =>
-        http.Response.Headers["Upload-Expires"] = upload.ExpiresAt.ToString("R", CultureInfo.InvariantCulture);
+    private static void SayExpiry(HttpContext http, DateTimeOffset expiresAt) =>
+        http.Response.Headers["Upload-Expires"] = expiresAt.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>Why bytes were not taken: the rule's name and its sentence.</summary>
-/// <param name="Rule">The rule, such as <c>MediaTooLarge</c> or <c>NotMedia</c>.</param>
-/// <param name="Message">The sentence, in the reader's language.</param>
-internal sealed record UploadProblem(string Rule, string Message);
-
-/// <summary>Answers what goes wrong while bytes arrive.</summary>
-internal sealed class UploadFaults(IStringLocalizer<Texts> texts, ILogger<UploadFaults> logger) : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (MediaStoreException e)
-        {
-            UploadLog.StoreFailed(logger, e);
-            return e.IsFull
-                ? Results.Json(
-                    new UploadProblem("StoreFull", texts["Intake.StoreFull"]),
-                    statusCode: StatusCodes.Status507InsufficientStorage
-                )
-                : Results.Json(
-                    new UploadProblem("StoreAway", texts["Intake.StoreAway"]),
-                    statusCode: StatusCodes.Status503ServiceUnavailable
-                );
-        }
-        catch (BadHttpRequestException e) // a body that is too long, or one that ended early
-        {
-            return Results.StatusCode(e.StatusCode);
-        }
-        catch (Exception e)
-            when (e is OperationCanceledException or IOException && context.HttpContext.RequestAborted.IsCancellationRequested)
-        {
-            return Results.Empty; // the sender is gone and will continue
-        }
-    }
-}
-
-internal static partial class UploadLog
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "The media store failed while an upload arrived")]
-    public static partial void StoreFailed(ILogger logger, Exception e);
 }

@@ -37,9 +37,9 @@ public sealed partial class ImportDialog(TemplateDeeds deeds, DialogService dial
 
     private async Task TakeAsync(byte[] file)
     {
-        if (_isReading)
+        if (_isReading || _outcome is ImportTemplatesOutcome.Imported)
         {
-            return;
+            return; // the second click of a double click
         }
         _isReading = true;
         _outcome = await deeds.ImportAsync(file);

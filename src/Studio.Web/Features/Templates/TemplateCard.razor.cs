@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Radzen;
 using Studio.Application.Templates;
@@ -69,8 +70,12 @@ public sealed partial class TemplateCard(
     /// <inheritdoc/>
     protected override void OnParametersSet() => _placeholders = Placeholders.Find(Template.Composition.Prompt);
 
-    private async Task UseAsync()
+    private async Task UseAsync(MouseEventArgs click)
     {
+        if (click.Detail > 1)
+        {
+            return; // the second click of a double click is no second wish
+        }
         IReadOnlyDictionary<string, string>? values = new Dictionary<string, string>();
         if (_placeholders.Count > 0)
         {

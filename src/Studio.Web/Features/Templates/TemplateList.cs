@@ -13,6 +13,7 @@ public sealed partial class TemplateList(TemplateShelf shelf, CurrentMember curr
     private readonly List<TemplateEntry> _entries = [];
     private readonly Dictionary<MediaItemId, MediaItem> _media = [];
     private TemplateFilter _filter = new();
+    private int _questions; // only the last one is answered
 
     /// <summary>Who reads; null until the first page is here.</summary>
     public SignedInMember? Member { get; private set; }
@@ -42,11 +43,16 @@ public sealed partial class TemplateList(TemplateShelf shelf, CurrentMember curr
 
     private async Task ReadAsync(bool isMore, int take)
     {
+        var question = ++_questions;
         try
         {
             var member = await currentMember.GetAsync();
             var before = isMore ? _entries.LastOrDefault()?.Template.Id : null;
             var slice = await shelf.ListAsync(member.Id, _filter, before, take, CancellationToken.None);
+            if (question != _questions)
+            {
+                return;
+            }
             if (!isMore)
             {
                 _entries.Clear();
@@ -60,7 +66,7 @@ public sealed partial class TemplateList(TemplateShelf shelf, CurrentMember curr
         }
         catch (Exception e)
         {
-            HasFailed = true;
+            HasFailed |= question == _questions;
             NotLoaded(e); // the list; the page offers another try
         }
     }

@@ -21,6 +21,9 @@ internal sealed class PromptChange
     /// <summary>By kind, the new number of each reference, 0 for one that is gone; null where all stay.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<int>>? Numbers { get; }
 
+    /// <summary>Whether any mention reads otherwise after it.</summary>
+    public bool Renames => Numbers is not null || Language is not null;
+
     /// <summary>What changed from one composition to the next; a change of mode only sets references aside.</summary>
     public static PromptChange Between(Composition before, Composition after)
     {

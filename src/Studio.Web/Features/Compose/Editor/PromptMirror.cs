@@ -44,7 +44,7 @@ internal sealed class PromptMirror
         {
             return null;
         }
-        if (step.Numbers is not null || step.Language is not null || replaced)
+        if ((moved && change.Renames) || replaced)
         {
             step = step with { Number = ++_number };
             _unanswered.Add((_number, replaced ? null : change));
