@@ -25,6 +25,12 @@ public sealed class LibraryTests(Browser browser)
         var wide = wall.Locator("img[src$=poster]");
         await Expect(wide).ToHaveJSPropertyAsync("naturalWidth", 960);
 
+        var search = mei.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search names and tags" });
+        await search.PressSequentiallyAsync("wide.png"); // faster than the server answers each key
+        await Expect(wall.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await Expect(search).ToHaveValueAsync("wide.png");
+        await search.FillAsync("");
+
         await mei.Page.Locator("[data-library-files]").SetInputFilesAsync(SampleMedia.Picture("dawn.png", "orange"));
         await Expect(mei.Page.GetByText("Already in the library.")).ToBeVisibleAsync();
         Assert.Empty(mei.Errors);
