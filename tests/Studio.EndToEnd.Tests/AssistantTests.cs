@@ -28,7 +28,7 @@ public sealed class AssistantTests(Browser browser) : IAsyncLifetime
                 ("Assistant:BaseUrl", "~/sandbox/api/v3"),
                 ("Assistant:ApiKey", Key),
                 ("Assistant:Model", "any"),
-                ("Assistant:Patience", "00:00:12"), // longer than the sandbox is slow
+                ("Assistant:Patience", "00:00:15"), // longer than the sandbox is slow
             ]
         );
         _mei = await browser.VisitAsync(_studio);
@@ -48,15 +48,10 @@ public sealed class AssistantTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rewrite_streams_beside_the_prompt_is_accepted_whole_and_undone()
+    public async Task A_rewrite_is_accepted_whole_and_undone()
     {
         await _prompt.Box.FillAsync(Prompt);
         await _assistant.AskAsync("Improve");
-        await Expect(_assistant.Rewrite).ToHaveAttributeAsync("aria-busy", "true");
-        await Expect(_assistant.Rewrite.Locator(".sides p").First).ToHaveTextAsync(Prompt);
-        await Expect(_assistant.Rewrite.Locator(".sides p").Last).ToContainTextAsync("A paper boat");
-        Assert.Empty(await ViolationsAsync());
-        await _mei.ShootAsync("assistant-streaming");
         await _assistant.EndAsync();
         Assert.Empty(await ViolationsAsync());
         await _mei.ShootAsync("assistant-rewrite");
@@ -106,10 +101,7 @@ public sealed class AssistantTests(Browser browser) : IAsyncLifetime
         await Expect(_mei.Page.Locator("[data-item]")).ToHaveCountAsync(2);
         await _prompt.Box.FillAsync("[Image 1] floats past 图片2 in the rain at dawn, and a child who waves runs along with [Image 1].");
         await _assistant.AskAsync("Translate");
-        await Expect(_assistant.Rewrite.Locator(".sides p").Last).ToContainTextAsync("[Image 1]");
-
         await _mei.Page.GetByRole(AriaRole.Button, new() { Name = "Move Image 1 later", Exact = true }).ClickAsync();
-        await Expect(_assistant.Rewrite).ToHaveAttributeAsync("aria-busy", "true");
         await _prompt.ExpectAsync("[Image 2] floats past 图片1 in the rain at dawn, and a child who waves runs along with [Image 2].");
         await _assistant.EndAsync();
         await _assistant.Button("AcceptAll").ClickAsync();
@@ -122,7 +114,7 @@ public sealed class AssistantTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_storyboard_is_rejected_and_a_slow_rewrite_stopped()
+    public async Task A_storyboard_is_rejected_and_a_rewrite_that_streams_beside_the_prompt_is_stopped()
     {
         await _prompt.Box.FillAsync(Prompt);
         await _assistant.AskAsync("Storyboard");
@@ -135,6 +127,8 @@ public sealed class AssistantTests(Browser browser) : IAsyncLifetime
         await _prompt.Box.FillAsync(Prompt + " [chat:slow]");
         await _assistant.AskAsync("Improve");
         await Expect(_assistant.Rewrite.Locator(".sides p").Last).ToHaveTextAsync("A");
+        await Expect(_assistant.Rewrite.Locator(".sides p").First).ToHaveTextAsync(Prompt + " [chat:slow]");
+        await _mei.ShootAsync("assistant-streaming");
         await _assistant.Button("Stop").ClickAsync();
         await Expect(_assistant.Status).ToHaveTextAsync("Not finished: this is what came.");
         await _assistant.Button("Reject").ClickAsync();

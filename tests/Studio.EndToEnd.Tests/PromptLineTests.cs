@@ -32,6 +32,22 @@ public sealed class PromptLineTests(Browser browser) : PromptContext(browser)
     }
 
     [Fact]
+    public async Task A_line_that_goes_silent_is_told_before_it_counts_as_broken()
+    {
+        await Mei.DisposeAsync();
+        await using var line = new SlowLine(Server.Address, TimeSpan.FromMilliseconds(50));
+        await EnterAsync(line.Address);
+        using (line.Hold())
+        {
+            await Prompt.Box.FillAsync("Into the silence");
+            await Expect(Prompt.Notice).ToHaveTextAsync(Words.English["Compose.Prompt.Late"]);
+        }
+
+        await Expect(Prompt.Notice).ToBeEmptyAsync();
+        await SavedAsync("Into the silence");
+    }
+
+    [Fact]
     public async Task A_network_that_comes_back_finds_text_and_page_where_they_were()
     {
         await Mei.DisposeAsync();

@@ -126,6 +126,10 @@ public sealed class SlotTests(Browser browser)
         await Expect(cropped).ToBeVisibleAsync();
         Assert.Equal(9.0 / 16, await cropped.EvaluateAsync<double>("image => image.naturalWidth / image.naturalHeight"), 0.01);
         await Expect(mei.Page.GetByRole(AriaRole.Button, new() { Name = "Crop it now" })).ToHaveCountAsync(0);
+
+        await mei.Page.GotoAsync("/library");
+        await mei.Page.GetByRole(AriaRole.Link, new() { Name = "dawn 9:16.png" }).ClickAsync();
+        await Expect(mei.Page.GetByRole(AriaRole.Region, new() { Name = "Made by" })).ToContainTextAsync("Cut from dawn.png");
         Assert.Empty(mei.Errors);
     }
 

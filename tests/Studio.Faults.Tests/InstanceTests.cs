@@ -33,9 +33,17 @@ public sealed class InstanceTests(Azurite azurite) : IClassFixture<Azurite>
         await run.SubmitManyAsync(150);
         await run.WaitUntilAsync("both work", Limit, () => Task.FromResult(Sent(one) > 10 && Sent(other) > 10));
         other.Kill();
-        var dead = (await run.ReadAsync()).Select(g => g.LeaseOwner).OfType<string>().ToHashSet();
+        // What is claimed from now on tells the survivor's leases from the dead one's.
+        var held = await ReadLeasesAsync(run);
+        string? fresh = null;
+        await run.WaitUntilAsync(
+            "the survivor claims more",
+            Limit,
+            async () => (fresh = (await ReadLeasesAsync(run)).Except(held).FirstOrDefault()) is not null
+        );
+        var dead = held.Where(lease => InstanceOf(lease) != InstanceOf(fresh!)).ToHashSet();
 
-        // Everything that the dead one does not hold goes on; then its leases lapse, for which the test does not wait a quarter of an hour.
+        // Everything that the dead one does not hold goes on; then its leases lapse, for which the test does not wait two minutes.
         await run.WaitUntilAsync("the survivor does the rest", Limit, async () => (await ReadInFlightAsync(run)).All(g => IsHeld(g, dead)));
         var lapsed = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1);
         await run.ChangeAsync(db =>
@@ -111,6 +119,11 @@ public sealed class InstanceTests(Azurite azurite) : IClassFixture<Azurite>
 
     private static async Task<IReadOnlyList<Generation>> ReadInFlightAsync(FaultRun run) =>
         [.. (await run.ReadAsync()).Where(g => !g.Status.IsFinal() && g.Status != GenerationStatus.Unknown)];
+
+    private static async Task<HashSet<string>> ReadLeasesAsync(FaultRun run) =>
+        [.. (await run.ReadAsync()).Select(g => g.LeaseOwner).OfType<string>()];
+
+    private static string InstanceOf(string lease) => lease.Split('/')[0];
 
     private static bool IsHeld(Generation generation, HashSet<string> dead) => generation.LeaseOwner is { } owner && dead.Contains(owner);
 }

@@ -66,6 +66,7 @@ export function attach(root, owner) {
   };
 
   for (const [name, handler] of Object.entries(on)) document.addEventListener(name, handler);
+  for (const input of document.querySelectorAll("[data-library-files]")) if (input.files.length) on.change({ target: input }); // chosen before we were here
   const stop = uploads.follow(box, tell);
   return {
     forget: uploads.forget,

@@ -60,12 +60,18 @@ public sealed class BatchCheck(ModelCatalog catalog)
             Model = model,
             Ratio = ratios is [var first, ..] ? first : profile.Ratios[0].Ratio,
             OtherRatios = [.. ratios.Skip(1)],
-            Variants = Whole(row, BatchColumn.Variants, 1, faults),
-            Duration = Whole(row, BatchColumn.Duration, profile.Duration.Default, faults),
-            Sound = YesOrNo(row, BatchColumn.Sound, profile.Sound, faults),
-            Watermark = YesOrNo(row, BatchColumn.Watermark, false, faults),
+            Variants = Whole(BatchColumn.Variants, 1),
+            Duration = Whole(BatchColumn.Duration, profile.Duration.Default),
+            Sound = YesOrNo(BatchColumn.Sound, profile.Sound),
+            Watermark = YesOrNo(BatchColumn.Watermark, false),
             References = references,
         };
+
+        int Whole(BatchColumn column, int otherwise) =>
+            Read(row, column, BatchCells.Whole, otherwise, (c, cell) => new BatchFault.NotWhole(c, cell), faults);
+
+        bool YesOrNo(BatchColumn column, bool otherwise) =>
+            Read(row, column, BatchCells.YesOrNo, otherwise, (c, cell) => new BatchFault.NotYesOrNo(c, cell), faults);
     }
 
     private static GenerationMode ModeOf(BatchRow row, List<BatchFault> faults)
@@ -91,31 +97,25 @@ public sealed class BatchCheck(ModelCatalog catalog)
         return row[column];
     }
 
-    private static int Whole(BatchRow row, BatchColumn column, int otherwise, List<BatchFault> faults)
+    private static T Read<T>(
+        BatchRow row,
+        BatchColumn column,
+        Func<string, T?> read,
+        T otherwise,
+        Func<BatchColumn, string, BatchFault> fault,
+        List<BatchFault> faults
+    )
+        where T : struct
     {
         if (row[column] is not { Length: > 0 } cell)
         {
             return otherwise;
         }
-        if (BatchCells.Whole(cell) is { } number)
+        if (read(cell) is { } value)
         {
-            return number;
+            return value;
         }
-        faults.Add(new BatchFault.NotWhole(column, cell));
-        return otherwise;
-    }
-
-    private static bool YesOrNo(BatchRow row, BatchColumn column, bool otherwise, List<BatchFault> faults)
-    {
-        if (row[column] is not { Length: > 0 } cell)
-        {
-            return otherwise;
-        }
-        if (BatchCells.YesOrNo(cell) is { } answer)
-        {
-            return answer;
-        }
-        faults.Add(new BatchFault.NotYesOrNo(column, cell));
+        faults.Add(fault(column, cell));
         return otherwise;
     }
 

@@ -29,7 +29,7 @@ public sealed partial class ArchiveWorker(
 {
     private const int FetchesBeforeNotAVideo = 3;
 
-    private static readonly TimeSpan Lease = VideoFetch.LongestFetch + TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2); // held anew while files come: only who dies lets it lapse
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
     private readonly GenerationQueue _queue = queue;
@@ -41,8 +41,52 @@ public sealed partial class ArchiveWorker(
     /// <inheritdoc/>
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        var claims = await _queue.ClaimAsync(Statuses, take: 8, Lease, cancellationToken);
-        await ForEachAsync(claims, atOnce: 4, claim => ArchiveAsync(claim, cancellationToken), cancellationToken);
+        var until = _time.GetUtcNow() + Lease;
+        if (await _queue.ClaimAsync(Statuses, take: 8, Lease, cancellationToken) is not [{ Lease: var lease }, ..] claims)
+        {
+            return;
+        }
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var holding = HoldAsync(lease, until, round);
+        try
+        {
+            await ForEachAsync(claims, atOnce: 4, claim => ArchiveAsync(claim, round.Token), round.Token);
+        }
+        finally
+        {
+            await round.CancelAsync();
+            await holding;
+        }
+    }
+
+    // What can't be held may be another's soon: the round ends before the lease does.
+    private async Task HoldAsync(string lease, DateTimeOffset until, CancellationTokenSource round)
+    {
+        using var timer = new PeriodicTimer(Lease / 4, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(round.Token))
+            {
+                var now = _time.GetUtcNow();
+                try
+                {
+                    await _queue.HoldAsync(lease, now + Lease, round.Token);
+                    until = now + Lease;
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    LogNotHeld(logger, lease, exception);
+                    if (now + Lease / 4 >= until)
+                    {
+                        await round.CancelAsync();
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (round.IsCancellationRequested)
+        {
+            // Nothing is left to hold.
+        }
     }
 
     private async Task ArchiveAsync(Claim claim, CancellationToken cancellationToken)
@@ -170,6 +214,9 @@ public sealed partial class ArchiveWorker(
         Message = "Fetching the video of generation {GenerationId} broke at attempt {Attempt}: {Reason}"
     )]
     private static partial void LogFetchBroke(ILogger logger, GenerationId generationId, int attempt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The videos that {Lease} fetches could not be held for longer")]
+    private static partial void LogNotHeld(ILogger logger, string lease, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The last frame of generation {GenerationId} could not be kept")]
     private static partial void LogNoLastFrame(ILogger logger, GenerationId generationId, Exception exception);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
-using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
@@ -26,39 +25,22 @@ public abstract record CancelOutcome
 public sealed class CancelGeneration(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
     /// <summary>Cancels, or asks the provider to, in the name of a member.</summary>
-    public async Task<CancelOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken)
+    public async Task<CancelOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
+        await GenerationWish.JudgeAsync(contexts, memberId, id, generation => Cancel(generation, memberId), cancellationToken)
+        ?? new CancelOutcome.NotAllowed();
+
+    private CancelOutcome Cancel(Generation generation, MemberId memberId)
     {
-        while (true)
+        switch (generation.Status)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-            if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
-            {
-                return new CancelOutcome.NotAllowed();
-            }
-            CancelOutcome outcome;
-            switch (generation.Status)
-            {
-                case GenerationStatus.Queued:
-                    generation.Cancel(time.GetUtcNow(), memberId);
-                    outcome = new CancelOutcome.Cancelled();
-                    break;
-                case GenerationStatus.Submitted or GenerationStatus.Running:
-                    generation.AskCancel(time.GetUtcNow(), memberId);
-                    outcome = new CancelOutcome.Asked();
-                    break;
-                default:
-                    return new CancelOutcome.TooLate(generation.Status);
-            }
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return outcome;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A worker moved it meanwhile: judge again where it stands now.
-            }
+            case GenerationStatus.Queued:
+                generation.Cancel(time.GetUtcNow(), memberId);
+                return new CancelOutcome.Cancelled();
+            case GenerationStatus.Submitted or GenerationStatus.Running:
+                generation.AskCancel(time.GetUtcNow(), memberId);
+                return new CancelOutcome.Asked();
+            default:
+                return new CancelOutcome.TooLate(generation.Status);
         }
     }
 }

@@ -135,10 +135,15 @@ public sealed class Drafts(IDbContextFactory<StudioDbContext> contexts, ModelCat
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException conflict)
+        catch (DbUpdateException)
         {
-            await conflict.Entries[0].ReloadAsync(cancellationToken);
-            return new SaveDraftOutcome.Conflict(draft);
+            // Whichever row the database refused first: another page saved meanwhile, or threw the draft away.
+            var newer = await FindAsync(id, memberId, cancellationToken);
+            if (newer?.Version == version)
+            {
+                throw;
+            }
+            return newer is null ? new SaveDraftOutcome.Gone() : new SaveDraftOutcome.Conflict(newer);
         }
         return new SaveDraftOutcome.Saved(draft.Version, draft.SavedAt);
     }

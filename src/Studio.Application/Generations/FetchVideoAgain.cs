@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Application.Data;
-using Studio.Application.Team;
 using Studio.Domain.Generations;
 using Studio.Domain.Team;
 
@@ -26,35 +25,22 @@ public abstract record FetchAgainOutcome
 public sealed class FetchVideoAgain(IDbContextFactory<StudioDbContext> contexts, TimeProvider time)
 {
     /// <summary>Makes the fetch due, in the name of a member.</summary>
-    public async Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken)
+    public async Task<FetchAgainOutcome> ExecuteAsync(MemberId memberId, GenerationId id, CancellationToken cancellationToken) =>
+        await GenerationWish.JudgeAsync(contexts, memberId, id, generation => Ask(generation, memberId), cancellationToken)
+        ?? new FetchAgainOutcome.NotAllowed();
+
+    private FetchAgainOutcome Ask(Generation generation, MemberId memberId)
     {
-        while (true)
+        var now = time.GetUtcNow();
+        if (generation.Status != GenerationStatus.Archiving)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-            if (generation is null || !await db.MaySendAsync(memberId, cancellationToken))
-            {
-                return new FetchAgainOutcome.NotAllowed();
-            }
-            if (generation.Status != GenerationStatus.Archiving)
-            {
-                return new FetchAgainOutcome.NothingToFetch(generation.Status);
-            }
-            var now = time.GetUtcNow();
-            if (generation.LeaseUntil > now)
-            {
-                return new FetchAgainOutcome.UnderWay();
-            }
-            generation.AskFetch(now, memberId);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return new FetchAgainOutcome.Asked();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // The worker took it meanwhile: judge again where it stands now.
-            }
+            return new FetchAgainOutcome.NothingToFetch(generation.Status);
         }
+        if (generation.LeaseUntil > now)
+        {
+            return new FetchAgainOutcome.UnderWay();
+        }
+        generation.AskFetch(now, memberId);
+        return new FetchAgainOutcome.Asked();
     }
 }

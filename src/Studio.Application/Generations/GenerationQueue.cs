@@ -92,29 +92,35 @@ public sealed class GenerationQueue(IDbContextFactory<StudioDbContext> contexts,
         return db;
     }
 
-    /// <summary>Writes what came of acting on a claim; false where the claim was lost meanwhile and nothing was written.</summary>
-    public async Task<bool> ActAsync(Claim claim, Action<Generation> act, CancellationToken cancellationToken)
+    /// <summary>Keeps what was claimed together, and is not acted on yet, for longer.</summary>
+    /// <param name="lease">The claims' lease.</param>
+    /// <param name="until">UTC.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task HoldAsync(string lease, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleAsync(g => g.Id == claim.Id, cancellationToken);
-            if (generation.LeaseOwner != claim.Lease)
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db
+            .Generations.Where(g => g.LeaseOwner == lease)
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeaseUntil, until), cancellationToken);
+    }
+
+    /// <summary>Writes what came of acting on a claim; false where the claim was lost meanwhile and nothing was written.</summary>
+    public Task<bool> ActAsync(Claim claim, Action<Generation> act, CancellationToken cancellationToken) =>
+        OptimisticWork.RunAsync(
+            contexts,
+            async db =>
             {
-                return false;
-            }
-            act(generation);
-            try
-            {
+                var generation = await db.Generations.SingleAsync(g => g.Id == claim.Id, cancellationToken);
+                if (generation.LeaseOwner != claim.Lease)
+                {
+                    return false;
+                }
+                act(generation);
                 await db.SaveChangesAsync(cancellationToken);
                 return true;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A member wrote at the same moment, to ask for cancelling: apply the result to what stands there now.
-            }
-        }
-    }
+            },
+            cancellationToken
+        );
 
     /// <summary>When the next of these is due, UTC; null when none waits.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<GenerationStatus> statuses, CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ public abstract partial class GenerationWorker(
             }
         );
 
-    // Not where it broke, because that may be the database; and not left to the lease, which an archive holds for a quarter of an hour.
+    // Not where it broke, because that may be the database; and not left to the lease, which may be minutes.
     private async Task PutOffBrokenAsync(CancellationToken cancellationToken)
     {
         while (_broken.TryPeek(out var claim))

@@ -50,40 +50,40 @@ public sealed class Settlement(IDbContextFactory<StudioDbContext> contexts, IOpt
         return await db.MaySendAsync(memberId, cancellationToken);
     }
 
+    private Task<SettleOutcome> WriteAsync(
+        GenerationId id,
+        Action<Generation, DateTimeOffset> settle,
+        string? taskId,
+        CancellationToken cancellationToken
+    ) => OptimisticWork.RunAsync(contexts, db => WriteAsync(db, id, settle, taskId, cancellationToken), cancellationToken);
+
     private async Task<SettleOutcome> WriteAsync(
+        StudioDbContext db,
         GenerationId id,
         Action<Generation, DateTimeOffset> settle,
         string? taskId,
         CancellationToken cancellationToken
     )
     {
-        while (true)
+        var generation = await db.Generations.SingleAsync(g => g.Id == id, cancellationToken);
+        if (generation.Status != GenerationStatus.Unknown)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleAsync(g => g.Id == id, cancellationToken);
-            if (generation.Status != GenerationStatus.Unknown)
+            return new SettleOutcome.TooLate(generation.Status);
+        }
+        settle(generation, time.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return new SettleOutcome.Settled();
+        }
+        catch (DbUpdateException exception) when (taskId is not null && exception is not DbUpdateConcurrencyException)
+        {
+            // The unique index stands between two generations that want the same task.
+            if (await IsTakenAsync(id, taskId, cancellationToken))
             {
-                return new SettleOutcome.TooLate(generation.Status);
+                return new SettleOutcome.TaskTaken();
             }
-            settle(generation, time.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return new SettleOutcome.Settled();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A worker or another member wrote meanwhile: judge again where it stands now.
-            }
-            catch (DbUpdateException) when (taskId is not null)
-            {
-                // The unique index stands between two generations that want the same task.
-                if (await IsTakenAsync(id, taskId, cancellationToken))
-                {
-                    return new SettleOutcome.TaskTaken();
-                }
-                throw;
-            }
+            throw;
         }
     }
 

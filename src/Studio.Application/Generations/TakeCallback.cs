@@ -47,38 +47,32 @@ public sealed partial class TakeCallback(
         {
             return new CallbackOutcome.NotOurs();
         }
-        while (true)
+        return await OptimisticWork.RunAsync(contexts, db => TakeAsync(db, hash, taskId, cancellationToken), cancellationToken);
+    }
+
+    private async Task<CallbackOutcome> TakeAsync(StudioDbContext db, string hash, string taskId, CancellationToken cancellationToken)
+    {
+        var generation = await db.Generations.SingleOrDefaultAsync(g => g.CallbackHash == hash, cancellationToken);
+        switch (generation)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.CallbackHash == hash, cancellationToken);
-            switch (generation)
-            {
-                case null:
-                case { TaskId: { } known } when known != taskId:
-                    return new CallbackOutcome.NotOurs();
-                case { Status: GenerationStatus.Unknown }:
-                    return await SettleAsync(db, generation, taskId, cancellationToken);
-                case not { Status: GenerationStatus.Submitted or GenerationStatus.Running }:
-                    return new CallbackOutcome.Taken(); // the answer to the create call is still on its way, or all is said
-            }
-            var now = time.GetUtcNow();
-            if (generation.NextActionAt <= now)
-            {
-                return new CallbackOutcome.Taken();
-            }
-            generation.LookNow(now);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                // The timeline did not grow, so nobody else wakes the worker.
-                feed.Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
-                return new CallbackOutcome.Taken();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A worker moved it meanwhile: judge again where it stands now.
-            }
+            case null:
+            case { TaskId: { } known } when known != taskId:
+                return new CallbackOutcome.NotOurs();
+            case { Status: GenerationStatus.Unknown }:
+                return await SettleAsync(db, generation, taskId, cancellationToken);
+            case not { Status: GenerationStatus.Submitted or GenerationStatus.Running }:
+                return new CallbackOutcome.Taken(); // the answer to the create call is still on its way, or all is said
         }
+        var now = time.GetUtcNow();
+        if (generation.NextActionAt <= now)
+        {
+            return new CallbackOutcome.Taken();
+        }
+        generation.LookNow(now);
+        await db.SaveChangesAsync(cancellationToken);
+        // The timeline did not grow, so nobody else wakes the worker.
+        feed.Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
+        return new CallbackOutcome.Taken();
     }
 
     private async Task<CallbackOutcome> SettleAsync(

@@ -119,7 +119,11 @@ public sealed partial class ImportMedia(
                 {
                     return new Fetched.Refused(new ImportRefusal.TooManyRedirects());
                 }
-                link = new Uri(link, response.Headers.Location!);
+                if (!Uri.TryCreate(link, response.Headers.Location, out var next))
+                {
+                    return new Fetched.Refused(new ImportRefusal.NotALink());
+                }
+                link = next;
             }
             catch (Exception e) when (e is HttpRequestException or IOException and not MediaStoreException)
             {

@@ -82,18 +82,25 @@ public sealed class MediaLibrary(IDbContextFactory<StudioDbContext> contexts)
             .Select(c => new LibraryCampaign(c.Id, c.Name))
             .ToListAsync(cancellationToken);
         var tags = await db.MediaItems.Where(m => m.Tags.Any()).Select(m => m.Tags).ToListAsync(cancellationToken);
+        // Written in two ways it is one tag, named as most write it.
         var byUse = tags.SelectMany(t => t)
             .CountBy(t => t)
             .OrderByDescending(t => t.Value)
-            .ThenBy(t => t.Key, StringComparer.CurrentCulture);
-        return new LibraryChoices(members, campaigns, [.. byUse.Select(t => t.Key)]);
+            .GroupBy(t => t.Key, t => t.Value, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(g => g.Sum())
+            .ThenBy(g => g.Key, StringComparer.CurrentCulture);
+        return new LibraryChoices(members, campaigns, [.. byUse.Select(g => g.Key)]);
     }
 
-    /// <summary>One item as the library lists it; null where there is none, or where the filter leaves it out.</summary>
-    public async Task<LibraryEntry?> FindEntryAsync(MediaItemId id, LibraryFilter filter, CancellationToken cancellationToken)
+    /// <summary>Some items as the library lists them, without those that are gone or that the filter leaves out.</summary>
+    public async Task<IReadOnlyDictionary<MediaItemId, LibraryEntry>> FindEntriesAsync(
+        IReadOnlyCollection<MediaItemId> ids,
+        LibraryFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Entries(db, db.Matching(filter).Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken);
+        return await Entries(db, db.Matching(filter).Where(m => ids.Contains(m.Id))).ToDictionaryAsync(e => e.Id, cancellationToken);
     }
 
     /// <summary>All about one item; null where there is none.</summary>

@@ -19,7 +19,7 @@ internal sealed class TemplatesPage(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as template", Exact = true }).ClickAsync();
         await Dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).DblClickAsync();
         await Expect(Dialog.GetByText($"{name} is kept.")).ToBeVisibleAsync();
         await Dialog.GetByRole(AriaRole.Link, new() { Name = "Templates", Exact = true }).ClickAsync();
         await Expect(Items.Filter(new() { HasText = name })).ToBeVisibleAsync();

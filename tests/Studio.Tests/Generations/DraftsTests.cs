@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Studio.Application.Data;
 using Studio.Application.Generations;
 using Studio.Application.Team;
@@ -90,12 +91,64 @@ public sealed class DraftsTests
         Assert.False(await db.MediaUses.AnyAsync(Stop));
     }
 
-    private static async Task<TestDatabase> StartAsync(DatabaseProvider provider)
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Of_two_pages_that_save_at_the_same_moment_one_is_told_what_the_other_saved(DatabaseProvider provider)
     {
-        var database = new TestDatabase(provider);
+        var meanwhile = new Meanwhile();
+        using var database = await StartAsync(provider, meanwhile);
+        var drafts = Open(database);
+        var draft = await drafts.StartAsync(Mei.Id, Make.Composition(), Stop);
+        meanwhile.Next = () => drafts.SaveAsync(draft.Id, Mei.Id, draft.Version, Make.Composition(prompt: "theirs"), Stop);
+
+        var outcome = await drafts.SaveAsync(draft.Id, Mei.Id, draft.Version, Make.Composition(prompt: "mine"), Stop);
+
+        var newer = Assert.IsType<SaveDraftOutcome.Conflict>(outcome).Newer;
+        Assert.Equal(("theirs", draft.Version + 1), (newer.Composition.Prompt, newer.Version));
+        Assert.Equal(2, (await drafts.ListVersionsAsync(draft.Id, Mei.Id, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_thrown_away_while_it_is_saved_is_gone()
+    {
+        var meanwhile = new Meanwhile();
+        using var database = await StartAsync(DatabaseProvider.Sqlite, meanwhile);
+        var drafts = Open(database);
+        var draft = await drafts.StartAsync(Mei.Id, Make.Composition(), Stop);
+        meanwhile.Next = () => drafts.DeleteAsync(draft.Id, Mei.Id, Stop);
+
+        var outcome = await drafts.SaveAsync(draft.Id, Mei.Id, draft.Version, Make.Composition(prompt: "mine"), Stop);
+
+        Assert.IsType<SaveDraftOutcome.Gone>(outcome);
+    }
+
+    private static async Task<TestDatabase> StartAsync(DatabaseProvider provider, params IInterceptor[] interceptors)
+    {
+        var database = new TestDatabase(provider, interceptors);
         await database.SaveAsync(Mei, Tom);
         return database;
     }
 
     private Drafts Open(TestDatabase database) => new(database, Make.Catalog(), _time);
+
+    /// <summary>What happens between reading and writing, once.</summary>
+    private sealed class Meanwhile : SaveChangesInterceptor
+    {
+        public Func<Task>? Next { get; set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (Next is { } next)
+            {
+                Next = null;
+                await next();
+            }
+            return result;
+        }
+    }
 }

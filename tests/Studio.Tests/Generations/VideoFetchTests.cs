@@ -76,7 +76,7 @@ public sealed class VideoFetchTests
     [Fact]
     public async Task A_video_that_is_too_large_ends_as_failed_and_says_so()
     {
-        await using var server = await FinishedTaskAsync(async context =>
+        await using var server = await FinishedTask.StartAsync(async context =>
         {
             context.Response.ContentLength = 3L * 1024 * 1024 * 1024;
             await context.Response.Body.FlushAsync();
@@ -94,7 +94,7 @@ public sealed class VideoFetchTests
     [InlineData("video/mp4")]
     public async Task What_is_no_video_is_named_whatever_it_calls_itself(string contentType)
     {
-        await using var server = await FinishedTaskAsync(context =>
+        await using var server = await FinishedTask.StartAsync(context =>
         {
             context.Response.ContentType = contentType;
             return context.Response.WriteAsync("<!doctype html><title>Sign in</title>");
@@ -156,19 +156,5 @@ public sealed class VideoFetchTests
         using var http = VideoFetch.CreateHttp();
         var fetch = new VideoFetch(http, engine.Get<IMediaStore>(), new ProviderEndpoint(() => provider, "key")) { LargestVideo = largest };
         return await fetch.FetchAsync(link, "partial", Cancellation);
-    }
-
-    // A provider whose every task is done, with its video at /video.
-    private static async Task<ScriptedServer> FinishedTaskAsync(RequestDelegate video)
-    {
-        ScriptedServer? server = null;
-        server = await ScriptedServer.StartAsync(context =>
-            context.Request.Path.StartsWithSegments("/video")
-                ? video(context)
-                : context.Response.WriteAsync(
-                    $$$"""{"id":"cgt-1","status":"succeeded","content":{"video_url":"{{{server!.Address}}}video"}}"""
-                )
-        );
-        return server;
     }
 }

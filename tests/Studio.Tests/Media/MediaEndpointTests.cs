@@ -31,6 +31,18 @@ public sealed class MediaEndpointTests(MediaServer server) : IClassFixture<Media
     }
 
     [Theory]
+    [InlineData("a\"b\r\nSet-Cookie: x=1;.png", "a_bSet-Cookie_ x_1_.png", "a\"bSet-Cookie: x=1;.png")]
+    [InlineData("it's 100%;(果)*.png", "it_s 100______.png", "it's 100%;(果)*.png")]
+    public async Task A_name_of_a_download_stays_a_name(string name, string plain, string real)
+    {
+        var item = await server.UploadAsync(Samples.Png(800, 600, 64 + name.Length, salt: 19), name);
+        using var download = await server.Http.GetAsync(new Uri($"{Path(item)}?download", UriKind.Relative), Stop);
+        var disposition = download.Content.Headers.ContentDisposition!;
+        Assert.Equal(("attachment", plain, real), (disposition.DispositionType, disposition.FileName, disposition.FileNameStar));
+        Assert.False(download.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
     [InlineData("bytes=0-9", 0, 10)]
     [InlineData("bytes=990-", 990, 10)]
     [InlineData("bytes=-5", 995, 5)]

@@ -3,7 +3,6 @@ using Studio.Application.Media;
 using Studio.Application.Team;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
-using Studio.Domain.Team;
 using Studio.Testing;
 
 namespace Studio.Tests.Media;

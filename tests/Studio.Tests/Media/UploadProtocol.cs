@@ -28,6 +28,32 @@ public abstract class UploadProtocol(MediaServer server)
         Assert.Equal("200000000", MediaServer.Header(response, "Tus-Max-Size"));
     }
 
+    public static TheoryData<string, string, string, HttpStatusCode> Refusals =>
+        new()
+        {
+            { "visitor", "POST", "/uploads", HttpStatusCode.Unauthorized },
+            { "viewer", "POST", "/uploads", HttpStatusCode.Forbidden },
+            { "editor", "PUT", "/uploads", HttpStatusCode.MethodNotAllowed },
+            { "editor", "HEAD", "/uploads/nothing", HttpStatusCode.NotFound },
+            { "editor", "HEAD", "/uploads/0198a000-0000-7000-8000-000000000000", HttpStatusCode.NotFound },
+            { "editor", "OPTIONS", "/uploads/0198a000-0000-7000-8000-000000000000", HttpStatusCode.NoContent },
+        };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Every_reply_speaks_the_protocol(string who, string method, string path, HttpStatusCode status)
+    {
+        var member = who switch
+        {
+            "editor" => server.Editor,
+            "viewer" => server.Viewer,
+            _ => null,
+        };
+        using var response = await MediaServer.Send(server.As(member), new HttpMethod(method), path, []);
+        Assert.Equal((status, "1.0.0"), (response.StatusCode, MediaServer.Header(response, "Tus-Resumable")));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
     [Fact]
     public async Task A_file_in_pieces_becomes_an_item_with_its_name_and_hash()
     {
@@ -57,6 +83,62 @@ public abstract class UploadProtocol(MediaServer server)
         using var response = await MediaServer.Send(server.Http, HttpMethod.Post, "/uploads", MediaServer.Begin(content.Length), content);
         Assert.Equal((HttpStatusCode.Created, "64"), (response.StatusCode, MediaServer.Header(response, "Upload-Offset")));
         Assert.NotNull(MediaServer.Header(response, "Upload-Item"));
+    }
+
+    [Fact]
+    public async Task Some_of_the_bytes_may_come_with_the_beginning()
+    {
+        var content = Samples.Png(800, 600, 100, salt: 7);
+        using var begun = await MediaServer.Send(server.Http, HttpMethod.Post, "/uploads", MediaServer.Begin(100), content[..40]);
+        Assert.Equal((HttpStatusCode.Created, "40"), (begun.StatusCode, MediaServer.Header(begun, "Upload-Offset")));
+        Assert.NotNull(MediaServer.Header(begun, "Upload-Expires"));
+        using var last = await server.PatchAsync(begun.Headers.Location!, 40, content[40..]);
+        Assert.NotNull(MediaServer.Header(last, "Upload-Item"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_refused_with_its_beginning_has_no_address()
+    {
+        using var refused = await MediaServer.Send(server.Http, HttpMethod.Post, "/uploads", MediaServer.Begin(3), [1, 2, 3]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Null(refused.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("Upload-Length: many")]
+    [InlineData("Upload-Length: -1")]
+    [InlineData("Upload-Defer-Length: 1")] // not among the extensions
+    [InlineData("Upload-Metadata: filename %%%")]
+    [InlineData("Upload-Metadata: role bm9ib2R5")]
+    [InlineData("Upload-Checksum: md5 AAAA")]
+    public async Task A_beginning_that_makes_no_sense_begins_nothing(string header)
+    {
+        var (name, value) = (header.Split(": ")[0], header.Split(": ")[1]);
+        (string, string)[] headers = name == "Upload-Defer-Length" ? [(name, value)] : [.. MediaServer.Begin(64), (name, value)];
+        using var response = await MediaServer.Send(server.Http, HttpMethod.Post, "/uploads", headers, [1]);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Null(response.Headers.Location);
+    }
+
+    [Fact]
+    public async Task A_method_may_be_wrapped_in_another_one()
+    {
+        var content = Samples.Png(800, 600, 100, salt: 8);
+        var upload = (await server.BeginAsync(content.Length)).ToString();
+        (string, string)[] patch = [("X-HTTP-Method-Override", "PATCH"), ("Upload-Offset", "0")];
+        using var kept = await MediaServer.Send(server.Http, HttpMethod.Post, upload, patch, content[..40]);
+        Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        using var head = await MediaServer.Send(server.Http, HttpMethod.Get, upload, [("X-HTTP-Method-Override", "head")]);
+        Assert.Equal("40", MediaServer.Header(head, "Upload-Offset"));
+        // Another site's simple request, which can't say Tus-Resumable, stays one.
+        using var forged = await MediaServer.Send(
+            server.Http,
+            HttpMethod.Post,
+            upload,
+            [("X-HTTP-Method-Override", "DELETE"), ("Tus-Resumable", "")]
+        );
+        Assert.Equal(HttpStatusCode.PreconditionFailed, forged.StatusCode);
+        Assert.Equal("1.0.0", MediaServer.Header(forged, "Tus-Version"));
     }
 
     public static TheoryData<string, int, HttpStatusCode> Malformed =>

@@ -43,6 +43,12 @@ public abstract class UploadedFiles(MediaServer server)
         {
             { "", [0x47], "NotMedia", "known type" },
             { "", Encoding.ASCII.GetBytes("<html><script>alert(1)</script>"), "NotMedia", "known type" },
+            {
+                "",
+                Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+                "NotMedia",
+                "Export it as"
+            },
             { "", [.. "<html><!--"u8, .. Samples.Jpeg(800, 600)], "NotMedia", "known type" },
             { "", Samples.Jpeg(800, 600)[..8], "Broken", "JPG" },
             { "", Samples.Mp4()[..^20], "Broken", "MP4" },

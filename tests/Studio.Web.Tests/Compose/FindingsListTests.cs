@@ -56,6 +56,7 @@ public sealed class FindingsListTests : ComposeContext
         Assert.Equal(["Name it", "Remove"], list.FindAll("[data-rule=ReferenceUnnamed] button").Select(b => b.TextContent));
         list.Find("[data-rule=ReferenceUnnamed] button").Click();
 
+        JSInterop.VerifyFocusAsyncInvoke(); // the button is gone, and the next one is a Tab away
         Assert.EndsWith("[Image 1]", taken!.Apply(composition).Prompt, StringComparison.Ordinal);
     }
 

@@ -11,6 +11,7 @@ using Xunit;
 
 namespace Studio.Web.Tests.History;
 
+/// <summary>The history and its entries.</summary>
 public sealed class HistoryPageTests : HistoryStudio
 {
     [Theory]
@@ -44,22 +45,6 @@ public sealed class HistoryPageTests : HistoryStudio
         await SendAsync(composition: Make.Composition() with { Title = "Orchard to cup" });
 
         Assert.Equal("Orchard to cup", Open().Find("ul[aria-label=Generations] > li a b").TextContent.Trim());
-    }
-
-    [Fact]
-    public async Task A_campaign_narrows_the_list_by_its_address()
-    {
-        var campaign = new Campaign(CampaignId.New(Make.Now), Mei.Id, "Summer", Make.Now);
-        await SaveAsync(Mei, campaign);
-        var sent = await SendAsync(composition: Make.Composition() with { CampaignId = campaign.Id });
-        await SendAsync(minute: 1);
-        var page = Open();
-        Assert.Equal(2, Shown(page).Count());
-
-        page.Find("select[aria-label=Campaign]").Change(campaign.Id.ToString());
-        Assert.Equal($"/history?campaign={campaign.Id}", Path);
-
-        Assert.Equal([sent.Id], Shown(Open($"?campaign={campaign.Id}")));
     }
 
     [Fact]
@@ -151,16 +136,6 @@ public sealed class HistoryPageTests : HistoryStudio
     }
 
     [Fact]
-    public async Task A_filter_that_matches_nothing_can_be_cleared()
-    {
-        await SendAsync();
-
-        var empty = Open("?status=Failed&view=table").Find(".empty");
-
-        Assert.Equal("history?view=table", empty.QuerySelector("a")!.GetAttribute("href"));
-    }
-
-    [Fact]
     public async Task A_failed_load_says_so_and_can_be_tried_again()
     {
         var generation = await SendAsync();
@@ -175,45 +150,6 @@ public sealed class HistoryPageTests : HistoryStudio
     }
 
     [Fact]
-    public async Task The_address_narrows_the_list_and_the_chips_count()
-    {
-        var tom = Make.Member("Tom K.");
-        await SendAsync(GenerationStatus.Running, minute: 0, by: tom);
-        await SendAsync(GenerationStatus.Failed, minute: 1);
-        var wanted = await SendAsync(GenerationStatus.Running, minute: 2);
-
-        var cut = Open($"?status=running&member={Mei.Id}");
-
-        Assert.Equal([wanted.Id], Shown(cut));
-        Assert.Equal(["All 2", "Running 1", "Failed 1"], cut.FindAll("nav[aria-label=Status] a").Select(a => Words(a.TextContent)));
-        Assert.Equal($"history?member={Mei.Id}", cut.Find("nav[aria-label=Status] a").GetAttribute("href"));
-        Assert.Equal("Running 1", Words(cut.Find("nav[aria-label=Status] a[aria-current]").TextContent));
-    }
-
-    [Fact]
-    public async Task Choosing_a_member_goes_to_the_address_of_that_choice()
-    {
-        await SendAsync();
-        var cut = Open("?status=Queued");
-
-        await cut.Find("select[aria-label=Member]").ChangeAsync(Mei.Id.ToString());
-
-        Assert.Equal($"/history?status=Queued&member={Mei.Id}", Path);
-    }
-
-    [Fact]
-    public async Task Going_to_another_filter_loads_it_in_place()
-    {
-        await SendAsync(GenerationStatus.Running, minute: 0);
-        var failed = await SendAsync(GenerationStatus.Failed, minute: 1);
-        var cut = Open("?status=Running");
-
-        await cut.InvokeAsync(() => Navigation.NavigateTo("history?status=Failed"));
-
-        cut.WaitForAssertion(() => Assert.Equal([failed.Id], Shown(cut)));
-    }
-
-    [Fact]
     public async Task The_table_view_shows_the_same_entries_as_rows()
     {
         var generation = await SendAsync(GenerationStatus.Running);
@@ -223,99 +159,4 @@ public sealed class HistoryPageTests : HistoryStudio
         Assert.Equal($"history/{generation.Id}", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("Running", row.TextContent, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Older_entries_come_fifty_at_a_time_and_the_address_remembers_how_many()
-    {
-        for (var i = 0; i < HistoryQuery.PageSize + 2; i++)
-        {
-            await SendAsync(minute: i);
-        }
-        var cut = Open();
-        Assert.Equal(HistoryQuery.PageSize, cut.FindAll("li").Count);
-
-        await cut.Find(".more button").ClickAsync();
-
-        cut.WaitForAssertion(() => Assert.Equal(HistoryQuery.PageSize + 2, cut.FindAll("li").Count));
-        Assert.Empty(cut.FindAll(".more"));
-        Assert.Equal("/history?show=100", Path);
-        Assert.Equal(HistoryQuery.PageSize + 2, Open("?show=100").FindAll("li").Count);
-    }
-
-    [Fact]
-    public async Task A_change_appears_by_itself_in_its_place()
-    {
-        var old = await SendAsync(minute: 0);
-        await SendAsync(minute: 1);
-        var cut = Open();
-
-        await MoveAsync(old, g => g.StartSending(Make.Now, "{}"));
-
-        cut.WaitForAssertion(() => Assert.Contains("Submitting", cut.FindAll("li")[1].TextContent, StringComparison.Ordinal));
-        Assert.Contains("Submitting 1", cut.FindAll("nav[aria-label=Status] a").Select(a => Words(a.TextContent)));
-    }
-
-    [Fact]
-    public async Task A_new_generation_appears_on_top()
-    {
-        var old = await SendAsync(minute: 0);
-        var cut = Open();
-
-        var fresh = await SendAsync(minute: 1);
-        Time.Advance(ChangeBatches.Moment);
-
-        cut.WaitForAssertion(() => Assert.Equal([fresh.Id, old.Id], Shown(cut)));
-    }
-
-    [Fact]
-    public async Task What_no_longer_matches_leaves_and_what_never_did_stays_out()
-    {
-        var leaving = await SendAsync(minute: 0);
-        var cut = Open("?status=Queued");
-
-        await SendAsync(GenerationStatus.Running, minute: 1);
-        await MoveAsync(leaving, g => g.Cancel(Make.Now, null));
-
-        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("li")));
-    }
-
-    [Fact]
-    public async Task A_burst_of_changes_is_read_once()
-    {
-        var generation = await SendAsync();
-        var cut = Open();
-        var before = Line.Readings;
-
-        var feed = Services.GetRequiredService<GenerationFeed>();
-        for (var i = 0; i < 100; i++)
-        {
-            feed.Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
-        }
-        Time.Advance(ChangeBatches.Moment);
-
-        cut.WaitForAssertion(() => Assert.Equal(before + 2, Line.Readings)); // the entry, the counts
-    }
-
-    [Fact]
-    public async Task A_broken_refresh_keeps_what_is_there()
-    {
-        var generation = await SendAsync();
-        var cut = Open();
-
-        Line.IsCut = true;
-        await MoveAsync(generation, g => g.Cancel(Make.Now, null));
-
-        Assert.Equal([generation.Id], Shown(cut));
-    }
-
-    private IRenderedComponent<HistoryPage> Open(string query = "")
-    {
-        Navigation.NavigateTo($"history{query}");
-        return Render<HistoryPage>();
-    }
-
-    private static IEnumerable<GenerationId> Shown(IRenderedComponent<HistoryPage> cut) =>
-        cut.FindAll("ul[aria-label=Generations] > li a").Select(a => new GenerationId(Guid.Parse(a.GetAttribute("href")![8..])));
-
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

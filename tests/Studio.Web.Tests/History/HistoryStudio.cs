@@ -143,6 +143,20 @@ public abstract class HistoryStudio : BunitContext
     /// <summary>Moves a stored generation on before pages hear of it.</summary>
     protected Task MoveUnheardAsync(Generation generation, Action<Generation> move) => _database.ChangeAsync(generation.Id, move);
 
+    protected IRenderedComponent<HistoryPage> Open(string query = "")
+    {
+        Navigation.NavigateTo($"history{query}");
+        return Render<HistoryPage>();
+    }
+
+    protected static IEnumerable<GenerationId> Shown(IRenderedComponent<HistoryPage> cut) =>
+        cut.FindAll("ul[aria-label=Generations] > li a").Select(a => new GenerationId(Guid.Parse(a.GetAttribute("href")![8..])));
+
+    protected IRenderedComponent<ItemPage> Open(Generation generation) =>
+        Render<ItemPage>(p => p.Add(page => page.Id, generation.Id.Value));
+
+    protected static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

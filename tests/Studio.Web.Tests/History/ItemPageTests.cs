@@ -12,6 +12,7 @@ using Xunit;
 
 namespace Studio.Web.Tests.History;
 
+/// <summary>One generation with its video, its inputs and its timeline.</summary>
 public sealed class ItemPageTests : HistoryStudio
 {
     private static readonly Failure Refusal = new(FailureReason.RequestRefused, "InvalidParameter", "duration is wrong", "0217853", 400);
@@ -28,40 +29,6 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.Equal("metadata", video.GetAttribute("preload"));
         Assert.True(video.HasAttribute("controls"));
         Assert.True(video.HasAttribute("playsinline"));
-    }
-
-    [Theory]
-    [InlineData("Use this frame", "video 0:01.0.png")]
-    [InlineData("Use last frame", "video 0:03.0.png")]
-    public async Task A_draft_goes_on_from_a_frame(string button, string name)
-    {
-        JSInterop.SetupModule("./js/stage-player.js").Setup<double>("moment").SetResult(1.02);
-        var composition = Make.Composition(
-            GenerationMode.Frames,
-            references: [new(ReferenceRole.FirstFrame, MediaItemId.New(Make.Now)), new(ReferenceRole.LastFrame, MediaItemId.New(Make.Now))]
-        );
-        var generation = await SendAsync(GenerationStatus.Succeeded, composition);
-        await FillStoreAsync(generation.VideoId!.Value, SampleMedia.Video());
-
-        await Open(generation).Find($".do button[aria-label='{button}']").ClickAsync();
-
-        await using var db = Line.CreateDbContext();
-        var draft = Assert.Single(await db.Drafts.ToListAsync(Xunit.TestContext.Current.CancellationToken));
-        Assert.Equal($"/?draft={draft.Id}", Path);
-        Assert.Equal((GenerationMode.Frames, composition.Prompt), (draft.Composition.Mode, draft.Composition.Prompt));
-        var frame = Assert.Single(draft.Composition.References);
-        Assert.Equal(ReferenceRole.FirstFrame, frame.Role);
-        Assert.Equal(name, (await db.MediaItems.FindAsync([frame.ItemId], Xunit.TestContext.Current.CancellationToken))!.Name);
-    }
-
-    [Fact]
-    public async Task A_frame_that_is_not_there_is_said()
-    {
-        var cut = Open(await SendAsync(GenerationStatus.Succeeded)); // a video that the store has lost
-
-        await cut.Find(".do button[aria-label='Use last frame']").ClickAsync();
-
-        Assert.Equal("This video is not in the library any more.", cut.Find(".said .bad").TextContent);
     }
 
     [Fact]
@@ -88,41 +55,6 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.Contains(("Model", "Seedance 2.0"), facts);
         Assert.Contains(facts, f => f.Item1 == "Provider id" && f.Item2.StartsWith("cgt-", StringComparison.Ordinal));
         Assert.Contains(facts, f => f.Item1 == "Verified" && f.Item2.StartsWith("sha256 ", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Before_the_bill_the_estimate_stands_alone()
-    {
-        Assert.Equal(["Estimate: about 108,900 tokens · ¥5.01"], Costs(Open(await SendAsync(GenerationStatus.Running))));
-    }
-
-    [Fact]
-    public async Task What_it_cost_is_held_against_the_estimate()
-    {
-        var composition = Make.Composition() with { Duration = 6 };
-
-        Assert.Equal(
-            ["Estimate: about 130,500 tokens · ¥6.00", "Tokens: 108,900", "Cost: ¥5.01", "Difference: 16.6 % under the estimate"],
-            Costs(Open(await SendAsync(GenerationStatus.Succeeded, composition)))
-        );
-    }
-
-    [Fact]
-    public async Task What_failed_costs_nothing_and_says_nothing()
-    {
-        Assert.Empty(Costs(Open(await SendAsync(GenerationStatus.Failed))));
-    }
-
-    [Fact]
-    public async Task A_submission_adds_up_what_was_counted()
-    {
-        await SaveAsync(Mei);
-        var video = Make.Video(Mei.Id);
-        var submission = Make.Submission(Make.Composition() with { Variants = 2 }, Mei.Id);
-        var made = Make.Generation(GenerationStatus.Succeeded, submission, 1, video: video);
-        await SaveAsync(video, submission, made, Make.Generation(GenerationStatus.Running, submission, 2));
-
-        Assert.Contains("Submission, 1 of 2 counted: 108,900 tokens · ¥5.01", Costs(Open(made)));
     }
 
     [Fact]
@@ -158,12 +90,6 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.Empty(
             Open(await SendAsync(GenerationStatus.Succeeded, Make.Composition() with { Ratio = "1:1" })).FindAll("fieldset.guides")
         );
-    }
-
-    [Fact]
-    public async Task Costs_are_left_out_where_the_provider_said_nothing()
-    {
-        Assert.DoesNotContain("Tokens", Open(await SendAsync(GenerationStatus.Running)).Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,16 +133,6 @@ public sealed class ItemPageTests : HistoryStudio
     }
 
     [Fact]
-    public async Task Unknown_says_that_it_may_be_billed_and_is_never_sent_again_by_itself()
-    {
-        var cut = Open(await SendAsync(GenerationStatus.Unknown));
-
-        Assert.Contains("We don't know whether this was accepted", cut.Find(".settle").TextContent, StringComparison.Ordinal);
-        Assert.Contains("billed. It is never sent again by itself", cut.Find(".settle").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Remix"], Buttons(cut));
-    }
-
-    [Fact]
     public async Task A_failure_is_told_in_plain_words_and_the_providers_own_are_for_administrators()
     {
         var generation = await SendAsync(GenerationStatus.Failed, failure: Refusal);
@@ -245,106 +161,6 @@ public sealed class ItemPageTests : HistoryStudio
         Assert.DoesNotContain("ServerOverloaded", Open(generation).Markup, StringComparison.Ordinal);
         SignIn(MemberRole.Admin);
         Assert.Contains("ServerOverloaded", Open(generation).Find("section[aria-label=Timeline]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(GenerationStatus.Queued, "Remix", "Cancel")]
-    [InlineData(GenerationStatus.Submitting, "Remix")]
-    [InlineData(GenerationStatus.Submitted, "Remix", "Cancel")]
-    [InlineData(GenerationStatus.Running, "Remix", "Cancel")]
-    [InlineData(GenerationStatus.Archiving, "Remix", "Fetch now")]
-    [InlineData(GenerationStatus.Succeeded, "Remix", "Use this frame", "Use last frame")]
-    [InlineData(GenerationStatus.Failed, "Remix", "Retry")]
-    [InlineData(GenerationStatus.Cancelled, "Remix", "Retry")]
-    [InlineData(GenerationStatus.Expired, "Remix", "Retry")]
-    public async Task What_can_be_done_follows_from_the_status(GenerationStatus status, params string[] buttons)
-    {
-        var generation = await SendAsync(status);
-
-        Assert.Equal(buttons, Buttons(Open(generation)));
-        SignIn(MemberRole.Viewer);
-        Assert.Empty(Buttons(Open(generation)));
-    }
-
-    [Fact]
-    public async Task Retry_goes_to_the_new_generation_and_a_double_click_sends_once()
-    {
-        var generation = await SendAsync(GenerationStatus.Failed);
-        var cut = Open(generation);
-        Line.HeldUp = new TaskCompletionSource();
-
-        var first = cut.Find(".do button:nth-of-type(2)").ClickAsync();
-        var second = cut.Find(".do button:nth-of-type(2)").ClickAsync();
-        Line.HeldUp.SetResult();
-        await Task.WhenAll(first, second);
-
-        await using var db = Line.CreateDbContext();
-        var retry = Assert.Single(db.Generations, g => g.RetryOf == generation.Id);
-        Assert.Equal($"/history/{retry.Id}", Path);
-    }
-
-    [Fact]
-    public async Task Retry_says_which_rule_stops_it()
-    {
-        var generation = await SendAsync(GenerationStatus.Failed, Make.Composition() with { Duration = 13 });
-        var cut = Open(generation);
-
-        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
-
-        Assert.Contains("13 seconds are not offered", cut.Find("[role=status].said").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Remix_opens_a_draft_with_the_same_files()
-    {
-        var frame = Make.Item(memberId: Mei.Id);
-        await SaveAsync(Mei, frame);
-        var composition = Make.Composition(GenerationMode.Frames, references: new Reference(ReferenceRole.FirstFrame, frame.Id));
-        var cut = Open(await SendAsync(GenerationStatus.Failed, composition));
-
-        await cut.Find(".do button").ClickAsync();
-
-        await using var db = Line.CreateDbContext();
-        var draft = Assert.Single(db.Drafts);
-        Assert.Equal(composition, draft.Composition);
-        Assert.Equal($"/?draft={draft.Id}", Path);
-    }
-
-    [Fact]
-    public async Task Cancelling_what_waits_here_costs_nothing()
-    {
-        var generation = await SendAsync(GenerationStatus.Queued);
-        var cut = Open(generation);
-
-        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
-        Time.Advance(ChangeBatches.Moment);
-
-        Assert.Contains("Cancelled. Nothing is charged.", cut.Find(".said").TextContent, StringComparison.Ordinal);
-        cut.WaitForAssertion(() => Assert.Equal(["Remix", "Retry"], Buttons(cut)));
-    }
-
-    [Fact]
-    public async Task Cancelling_what_the_provider_has_asks_the_provider_once()
-    {
-        var cut = Open(await SendAsync(GenerationStatus.Running));
-
-        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
-        Time.Advance(ChangeBatches.Moment);
-
-        Assert.Contains("Asked the provider to cancel", cut.Find(".said").TextContent, StringComparison.Ordinal);
-        cut.WaitForAssertion(() => Assert.Equal(["Remix"], Buttons(cut)));
-    }
-
-    [Fact]
-    public async Task Cancelling_too_late_says_so()
-    {
-        var generation = await SendAsync(GenerationStatus.Running);
-        var cut = Open(generation);
-        await MoveUnheardAsync(generation, g => g.FinishAtProvider(Make.Now, "https://example.com/video.mp4", Make.Now.AddHours(1), null));
-
-        await cut.Find(".do button:nth-of-type(2)").ClickAsync();
-
-        Assert.Contains("Too late to cancel", cut.Find(".said").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -440,13 +256,4 @@ public sealed class ItemPageTests : HistoryStudio
         await cut.Find(".empty button").ClickAsync();
         cut.WaitForAssertion(() => Assert.NotNull(cut.Find(".stage")));
     }
-
-    private IRenderedComponent<ItemPage> Open(Generation generation) => Render<ItemPage>(p => p.Add(page => page.Id, generation.Id.Value));
-
-    private static IEnumerable<string> Buttons(IRenderedComponent<ItemPage> cut) =>
-        cut.FindAll(".do button").Select(b => b.TextContent.Trim());
-
-    private static IEnumerable<string> Costs(IRenderedComponent<ItemPage> item) =>
-        item.FindAll("section[aria-label=Cost] dt")
-            .Zip(item.FindAll("section[aria-label=Cost] dd"), (term, value) => $"{term.TextContent}: {value.TextContent}");
 }

@@ -124,6 +124,25 @@ public sealed class ItemPanelTests : LibraryStudio
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll(".empty")));
     }
 
+    [Theory]
+    [InlineData("aside .btn.bad")]
+    [InlineData("[role=toolbar] [title=Delete]")]
+    [InlineData("[role=toolbar] [title=Tag]")]
+    public async Task A_double_click_asks_once(string button)
+    {
+        var item = await StoreAsync();
+        var dialog = Render<RadzenDialog>();
+        var cut = Open($"/library?item={item.Id}");
+        await cut.InvokeAsync(cut.FindComponent<LibraryKeys>().Instance.AllChosen);
+
+        var pressed = cut.Find(button);
+        pressed.Click();
+        pressed.Click();
+
+        dialog.WaitForElement(".rz-dialog");
+        Assert.Single(dialog.FindAll(".rz-dialog"));
+    }
+
     [Fact]
     public async Task Of_several_what_is_held_stays_and_says_by_what()
     {

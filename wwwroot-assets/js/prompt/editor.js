@@ -20,7 +20,7 @@ export function attach(root, owner, options) {
   const history = createHistory();
   const count = createCount(foot);
   const box = createBox(element, dress);
-  const sync = createSync(owner, box.text, options);
+  const sync = createSync(owner, box.text, options, sayLate);
   const picker = createPicker(root.querySelector("[role=listbox]"), element, { sentences, icons, onChoose: choose });
   // What keys, clipboard and marks work on.
   const editor = {
@@ -61,6 +61,11 @@ export function attach(root, owner, options) {
 
   function say(sentence) {
     if (notice.textContent !== sentence) notice.textContent = sentence;
+  }
+
+  function sayLate(isLate) {
+    if (isLate) say(sentences.late);
+    else if (notice.textContent === sentences.late) say("");
   }
 
   /** The text is another: draws it, with the caret, and tells everyone. */

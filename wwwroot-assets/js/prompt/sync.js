@@ -5,7 +5,8 @@ const patience = 2000; // ms after which an unanswered text is sent again
 const reconnecting = () =>
   document.getElementById("components-reconnect-modal")?.matches(".components-reconnect-show, .components-reconnect-failed, .components-reconnect-rejected");
 
-export function createSync(owner, read, { draft, text, first }) {
+/** @param onLate hears whether a text is unanswered for long: the line may be gone before anybody notices. */
+export function createSync(owner, read, { draft, text, first }, onLate) {
   let step = first.number; // the last step of the server that was followed
   let sent = text;
   let taken = text; // what the server has answered for
@@ -36,6 +37,7 @@ export function createSync(owner, read, { draft, text, first }) {
     keep();
     if (now === sent && (now === taken || performance.now() - sentAt < patience)) return;
     if (!closed) plan(patience);
+    if (sent !== taken && performance.now() - sentAt >= patience) onLate(true);
     if (reconnecting()) return;
     const sentStep = step;
     [sent, sentAt] = [now, performance.now()];
@@ -44,6 +46,7 @@ export function createSync(owner, read, { draft, text, first }) {
     } catch {
       return; // sent again by the timer, or restored after the reload
     }
+    onLate(false);
     if (step === sentStep) taken = now;
     if (sent === taken && read() === taken) clearTimeout(timer);
   }

@@ -70,7 +70,7 @@ public sealed partial class CampaignDialog(CampaignDeeds deeds, DialogService di
         {
             case CampaignOutcome.Saved saved:
                 dialogs.Close(saved.Campaign);
-                break;
+                return; // the second click of a double click may still come
             case CampaignOutcome.Refused refused:
                 _faults = refused.Faults;
                 break;

@@ -8,6 +8,8 @@ namespace Studio.Web.Features.Compose;
 /// <summary>Everything that speaks against sending, in one place; or that nothing does.</summary>
 public sealed partial class FindingsList(IStringLocalizer<Texts> text)
 {
+    private ElementReference _list;
+
     /// <summary>Every finding of the composition.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Finding> Findings { get; set; }
@@ -26,6 +28,13 @@ public sealed partial class FindingsList(IStringLocalizer<Texts> text)
 
     [CascadingParameter]
     private SlotDesk Desk { get; set; } = null!;
+
+    // The button goes with its finding, and the focus would go with it.
+    private async Task FixAsync(RuleFix fix)
+    {
+        await OnFix.InvokeAsync(fix);
+        await _list.FocusAsync(preventScroll: true);
+    }
 
     private static string ToneOf(Finding finding) =>
         finding switch

@@ -23,6 +23,7 @@ public sealed partial class DraftsPage(
     private SignedInMember? _member; // null until the first page is here
     private bool _hasMore;
     private bool _failed;
+    private bool _isLoading;
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReloadAsync();
@@ -35,6 +36,11 @@ public sealed partial class DraftsPage(
 
     private async Task MoreAsync()
     {
+        if (_isLoading)
+        {
+            return; // a second click would bring the same page again
+        }
+        _isLoading = true;
         try
         {
             var member = await currentMember.GetAsync();
@@ -51,6 +57,7 @@ public sealed partial class DraftsPage(
             _failed = true;
             NotLoaded(e); // the list; the page offers another try
         }
+        _isLoading = false;
     }
 
     private async Task DeleteAsync(Draft draft)

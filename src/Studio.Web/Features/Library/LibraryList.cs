@@ -8,6 +8,7 @@ namespace Studio.Web.Features.Library;
 public sealed class LibraryList(MediaLibrary library, MediaFeed feed, ILogger<LibraryList> logger)
     : KeyedList<LibraryEntry, MediaItemId, LibraryFilter>(new LibraryFilter(), logger)
 {
+    private readonly List<MediaChange> _changes = [];
     private IDisposable? _subscription;
 
     /// <summary>How many items there are of each kind, whatever the kind that the list is narrowed to.</summary>
@@ -19,20 +20,36 @@ public sealed class LibraryList(MediaLibrary library, MediaFeed feed, ILogger<Li
     /// <summary>Hands over what changes from now on; the callback must return at once and come back with <see cref="RefreshAsync"/>.</summary>
     public void Listen(Action<MediaChange> onChange) => _subscription = feed.Subscribe(onChange);
 
-    /// <summary>Reads a changed item again: it is replaced, put in its place, or taken out when it is gone or no longer matches.</summary>
-    public Task RefreshAsync(MediaChange change) =>
-        RefreshAsync(async () =>
+    /// <summary>
+    /// Reads a changed item again: it is replaced, put in its place, or taken out when it is gone or no longer matches.
+    /// Changes that come while others are being read are read together.
+    /// </summary>
+    public Task RefreshAsync(MediaChange change)
+    {
+        _changes.Add(change);
+        return RefreshAsync(async () =>
         {
-            if (change.Id is { } id)
+            if (_changes.Count == 0)
             {
-                Place(id, await library.FindEntryAsync(id, Filter, Gone));
+                return; // an earlier call has taken it along
             }
-            else
+            var ids = _changes.Select(c => c.Id).Distinct().ToList();
+            _changes.Clear();
+            if (ids.Contains(null))
             {
                 await ReadAgainAsync();
             }
+            else
+            {
+                var entries = await library.FindEntriesAsync([.. ids.OfType<MediaItemId>()], Filter, Gone);
+                foreach (var id in ids.OfType<MediaItemId>())
+                {
+                    Place(id, entries.GetValueOrDefault(id));
+                }
+            }
             await ReadAroundAsync(Filter);
         });
+    }
 
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<LibraryEntry> Entries, MediaItemId? Next)> ReadAsync(

@@ -16,7 +16,9 @@ public sealed record LibraryQuery(LibraryFilter Filter, MediaItemId? ItemId, int
     /// <summary>How many items come at a time.</summary>
     public const int PageSize = 60;
 
-    private const int MostShown = 1200;
+    /// <summary>How many items are on the page, at most; the older ones are found by narrowing the list.</summary>
+    public const int MostShown = 1200;
+
     private const int LongestWords = 200;
 
     /// <summary>Everything, from the top.</summary>

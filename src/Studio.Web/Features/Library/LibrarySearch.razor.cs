@@ -39,9 +39,9 @@ public sealed partial class LibrarySearch(TimeProvider time, IStringLocalizer<Te
         }
     }
 
-    private void Type(ChangeEventArgs change)
+    private void Type(string? typed)
     {
-        _typed = change.Value as string ?? "";
+        _typed = typed ?? "";
         _timer ??= time.CreateTimer(_ => _ = InvokeAsync(AskAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }

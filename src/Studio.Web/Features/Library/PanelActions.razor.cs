@@ -17,6 +17,7 @@ public sealed partial class PanelActions(
 )
 {
     private bool _busy;
+    private bool _isAsking; // a double click asks once
 
     /// <summary>All about the item.</summary>
     [Parameter, EditorRequired]
@@ -48,6 +49,10 @@ public sealed partial class PanelActions(
 
     private async Task ComposeAsync(ReferenceRole role)
     {
+        if (_busy)
+        {
+            return;
+        }
         _busy = true;
         var draft = await deeds.ComposeAsync(Member.Id, Item.Id, role);
         navigation.NavigateTo($"/?draft={draft}");
@@ -55,14 +60,7 @@ public sealed partial class PanelActions(
 
     private async Task DeleteAsync()
     {
-        if (
-            !await ConfirmDialog.AskAsync(
-                dialogs,
-                text["Library.Delete.Title"],
-                text["Library.Delete.Question", Item.Name],
-                text["Library.Delete"]
-            )
-        )
+        if (_isAsking || !await AskAsync())
         {
             return;
         }
@@ -77,5 +75,18 @@ public sealed partial class PanelActions(
         {
             await OnRefused.InvokeAsync(text[$"Library.Delete.{outcome.GetType().Name}"]);
         }
+    }
+
+    private async Task<bool> AskAsync()
+    {
+        _isAsking = true;
+        var isMeant = await ConfirmDialog.AskAsync(
+            dialogs,
+            text["Library.Delete.Title"],
+            text["Library.Delete.Question", Item.Name],
+            text["Library.Delete"]
+        );
+        _isAsking = false;
+        return isMeant;
     }
 }

@@ -11,6 +11,7 @@ namespace Studio.Web.Features.Library;
 public sealed partial class SelectionBar(MediaDeeds deeds, DialogService dialogs, IStringLocalizer<Texts> text)
 {
     private bool _busy;
+    private bool _isAsking; // a double click asks once
 
     /// <summary>What is ticked.</summary>
     [Parameter, EditorRequired]
@@ -32,19 +33,20 @@ public sealed partial class SelectionBar(MediaDeeds deeds, DialogService dialogs
     [Parameter, EditorRequired]
     public EventCallback<IReadOnlyDictionary<MediaItemId, DeleteMediaOutcome>> OnDeleted { get; set; }
 
-    private Task TagAsync() => TagDialog.OpenAsync(dialogs, text["Library.Bulk.Tag"], Member, [.. Selection.Chosen], KnownTags);
+    private async Task TagAsync()
+    {
+        if (!_isAsking)
+        {
+            _isAsking = true;
+            await TagDialog.OpenAsync(dialogs, text["Library.Bulk.Tag"], Member, [.. Selection.Chosen], KnownTags);
+            _isAsking = false;
+        }
+    }
 
     private async Task DeleteAsync()
     {
         var ids = Selection.Chosen.ToList();
-        if (
-            !await ConfirmDialog.AskAsync(
-                dialogs,
-                text["Library.Delete.Title"],
-                text["Library.Delete.Many", ids.Count],
-                text["Library.Delete"]
-            )
-        )
+        if (_isAsking || !await AskAsync(ids.Count))
         {
             return;
         }
@@ -53,6 +55,19 @@ public sealed partial class SelectionBar(MediaDeeds deeds, DialogService dialogs
         _busy = false;
         await OnDeleted.InvokeAsync(outcomes);
         await ClearAsync();
+    }
+
+    private async Task<bool> AskAsync(int count)
+    {
+        _isAsking = true;
+        var isMeant = await ConfirmDialog.AskAsync(
+            dialogs,
+            text["Library.Delete.Title"],
+            text["Library.Delete.Many", count],
+            text["Library.Delete"]
+        );
+        _isAsking = false;
+        return isMeant;
     }
 
     private Task ClearAsync()

@@ -26,7 +26,7 @@ public static class UploadEndpoints
             .RequireAuthorization(Policies.Send)
             .DisableAntiforgery()
             .AddEndpointFilter<UploadFaults>();
-        group.MapMethods("", [HttpMethods.Options], Options);
+        group.MapMethods("{id:guid?}", [HttpMethods.Options], Options);
         group.MapPost("", BeginAsync);
         group.MapMethods("{id:guid}", [HttpMethods.Head], HeadAsync);
         group.MapGet("{id:guid}", GetAsync);

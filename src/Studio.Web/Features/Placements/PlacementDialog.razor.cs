@@ -87,7 +87,7 @@ public sealed partial class PlacementDialog(ModelCatalog catalog, DialogService 
         {
             case PlacementOutcome.Done:
                 dialogs.Close(true);
-                break;
+                return; // the second click of a double click may still come
             case PlacementOutcome.Refused refused:
                 _faults = refused.Faults;
                 break;

@@ -51,7 +51,7 @@ public sealed partial class SnippetDialog(SnippetDeeds deeds, DialogService dial
         }
         _isSaving = true;
         _said = ShelfWords.Refusal(text, await deeds.SaveAsync(Id, new SnippetWords(_name, _text, _isShared)));
-        _isSaving = false;
+        _isSaving = _said is null; // kept: the second click of a double click may still come
         if (_said is null)
         {
             dialogs.Close(true);

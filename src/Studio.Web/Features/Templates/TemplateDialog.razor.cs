@@ -57,7 +57,7 @@ public sealed partial class TemplateDialog(TemplateDeeds deeds, DialogService di
                 ? await deeds.DescribeAsync(id, _name, _isShared)
                 : await deeds.SaveAsync(_name, _isShared, Composition)
         );
-        _isSaving = false;
+        _isSaving = _said is null; // kept: the second click of a double click may still come
         if (_said is null && Described is not null)
         {
             dialogs.Close();

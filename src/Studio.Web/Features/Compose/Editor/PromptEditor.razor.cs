@@ -126,7 +126,8 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
                 text["Compose.Prompt.Named"],
                 text["Compose.Prompt.NoFiles"],
                 text["Compose.Prompt.Full", MaxLength],
-                text["Compose.Prompt.Restored"]
+                text["Compose.Prompt.Restored"],
+                text["Compose.Prompt.Late"]
             )
         );
 
@@ -155,7 +156,7 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     public sealed record Beginning(string? Draft, string Text, PromptStep First, int Limit, string Icons, Sentences Sentences);
 
     /// <summary>What the browser says without asking, in the reader's language.</summary>
-    public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored);
+    public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored, string Late);
 
     private sealed record TypedText(string? Text, int Step);
 }

@@ -17,6 +17,7 @@ public sealed partial class FrameDialog(SlotSources sources, DialogService dialo
     private IJSObjectReference? _player;
     private string? _refusal;
     private bool _busy;
+    private bool _isGone;
 
     /// <summary>The video.</summary>
     [Parameter, EditorRequired]
@@ -51,7 +52,11 @@ public sealed partial class FrameDialog(SlotSources sources, DialogService dialo
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await BrowserHandle.CloseAsync(_player, _module);
+    public ValueTask DisposeAsync()
+    {
+        _isGone = true;
+        return BrowserHandle.CloseAsync(_player, _module);
+    }
 
     private async Task UseThisAsync() => await UseAsync(await _player!.InvokeAsync<double>("moment"));
 
@@ -66,6 +71,8 @@ public sealed partial class FrameDialog(SlotSources sources, DialogService dialo
         (_busy, _refusal) = (true, null);
         switch (await sources.GrabAsync(Video.Id, seconds))
         {
+            case SourceOutcome.Found when _isGone:
+                break; // another dialog may be open now, which Close would close
             case SourceOutcome.Found found:
                 dialogs.Close(found.Id);
                 break;
