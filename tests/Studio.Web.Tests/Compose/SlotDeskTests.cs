@@ -95,7 +95,7 @@ public sealed class SlotDeskTests : ComposeContext
         Option(video).Click();
         _dialog!.WaitForElement(".moves + .btns").QuerySelectorAll("button")[1].Click();
 
-        Assert.Equal("This video is not in the library any more. Choose another one.", _dialog!.WaitForElement(".note").TextContent.Trim());
+        Assert.Equal("This video is not in the library any more.", _dialog!.WaitForElement(".note").TextContent.Trim());
         Assert.Empty(Composition.References);
     }
 

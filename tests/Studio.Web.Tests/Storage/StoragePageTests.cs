@@ -202,7 +202,7 @@ public sealed class StoragePageTests
 
         page.Render<TeamPage>().WaitForElement("table");
 
-        header.WaitForAssertion(() => Assert.Equal(links, header.FindAll("a[href='/admin/storage']").Count));
+        header.WaitForAssertion(() => Assert.Equal(links, header.FindAll("a[href='admin/storage']").Count));
     }
 
     private static async Task<PageTest> OpenAsync()
