@@ -115,6 +115,7 @@ public sealed class UploadTests(Browser browser)
         await Expect(mei.Page.Locator("[data-item]")).ToHaveCountAsync(1);
         await mei.Page.GoBackAsync();
 
+        await Expect(mei.Page.GetByText(Path.GetFileName(files[0])).First).ToBeVisibleAsync();
         await AssertArrivedAsync(mei.Page, files);
         await mei.Page.GoForwardAsync();
         await Expect(mei.Page.GetByText(Path.GetFileName(SampleMedia.Picture())).First).ToBeVisibleAsync();
