@@ -40,7 +40,7 @@ public sealed class LibraryListTests : LibraryStudio
 
         var cut = Open($"/library?show={LibraryQuery.MostShown}");
 
-        Assert.Equal("These are the newest 1200. Search or filter to find older ones.", cut.Find(".more").TextContent.Trim());
+        Assert.Equal("These are the newest 1200. Narrow the list to find older ones.", cut.Find(".more").TextContent.Trim());
         Assert.Empty(cut.FindAll(".more button"));
     }
 }

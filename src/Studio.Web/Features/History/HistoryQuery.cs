@@ -16,7 +16,8 @@ public sealed record HistoryQuery(HistoryFilter Filter, bool AsTable, int Show)
     /// <summary>How many entries come at a time.</summary>
     public const int PageSize = 50;
 
-    private const int MostShown = 1000;
+    /// <summary>How many entries are on the page, at most; the older ones are found by narrowing the list.</summary>
+    public const int MostShown = 1000;
 
     /// <summary>Everything, as a gallery, from the top.</summary>
     public static HistoryQuery Everything { get; } = new(new HistoryFilter(), AsTable: false, PageSize);
