@@ -67,7 +67,8 @@ public abstract class ComposeContext : BunitContext
             .AddSingleton<DeleteMedia>();
         Services.AddCompose().AddTemplatePages().AddSingleton(StudioPalette.Read());
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var name in new[] { "compose", "prompt/editor", "phrases" })
+        Editor = JSInterop.SetupModule("./js/prompt/editor.js").SetupModule("attach", _ => true);
+        foreach (var name in new[] { "compose", "phrases" })
         {
             JSInterop.SetupModule($"./js/{name}.js").SetupModule("attach", _ => true);
         }
@@ -80,6 +81,9 @@ public abstract class ComposeContext : BunitContext
     protected Member Mei => _mei!;
 
     protected FakeTime Time { get; } = new();
+
+    /// <summary>The browser's side of the prompt.</summary>
+    protected BunitJSModuleInterop Editor { get; }
 
     /// <summary>The browser's side of the file area.</summary>
     protected BunitJSModuleInterop Files { get; }

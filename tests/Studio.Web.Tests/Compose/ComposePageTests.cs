@@ -32,6 +32,34 @@ public sealed class ComposePageTests : ComposeContext
     }
 
     [Fact]
+    public async Task A_browser_that_leaves_right_after_has_still_sent()
+    {
+        var page = await OpenPageAsync(Make.Composition());
+        Files.SetupVoid("settle"); // never answered
+        Editor.Setup<PromptEditor.TypedText>("read", _ => true).SetCanceled();
+
+        await Generate(page).ClickAsync(new() { Detail = 1 });
+
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(1, await db.Generations.CountAsync(Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_is_still_judged_is_waited_for()
+    {
+        var page = await OpenPageAsync(Make.Composition());
+        var judging = Files.SetupVoid("settle");
+
+        var sending = Generate(page).ClickAsync(new() { Detail = 1 });
+        await using var db = Database.CreateDbContext();
+        Assert.Empty(db.Generations);
+        judging.SetVoidResult();
+        await sending;
+
+        Assert.Single(db.Generations);
+    }
+
+    [Fact]
     public async Task Several_ratios_and_variants_are_queued_at_once_and_counted()
     {
         var page = await OpenPageAsync(Make.Composition() with { OtherRatios = ["9:16"], Variants = 2 });

@@ -151,8 +151,12 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private async Task SendAsync()
     {
-        // What was typed and chosen up to now is part of the wish.
-        await Task.WhenAll(_files!.SettleAsync(), _prompt!.FlushAsync());
+        // What was typed and chosen up to now is part of the wish; a browser that doesn't say what was typed has left, and judges no file.
+        var settled = _files!.SettleAsync();
+        if (await _prompt!.FlushAsync())
+        {
+            await settled;
+        }
         findings.Try();
         if (_member!.CanSend && _tray.FirstMoving is null && editor.Check().All(v => v.Severity != RuleSeverity.Error))
         {

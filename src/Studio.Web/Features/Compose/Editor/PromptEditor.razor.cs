@@ -69,8 +69,8 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     public Task TextChanged(string typed, int step = int.MaxValue) =>
         _mirror.Take(typed, step) is { } edit ? OnChange.InvokeAsync(edit) : Task.CompletedTask;
 
-    /// <summary>Fetches what was typed in the last moment; a browser that has left meanwhile sent it before it asked for anything.</summary>
-    public async Task FlushAsync()
+    /// <summary>Fetches what was typed in the last moment; false where the browser has left meanwhile, which sent it before it asked for anything.</summary>
+    public async Task<bool> FlushAsync()
     {
         try
         {
@@ -78,10 +78,11 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
             {
                 await TextChanged(typed.Text, typed.Step);
             }
+            return true;
         }
         catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
         {
-            // What it sent stands in the composition.
+            return false;
         }
     }
 
@@ -158,5 +159,8 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     /// <summary>What the browser says without asking, in the reader's language.</summary>
     public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored, string Late);
 
-    private sealed record TypedText(string? Text, int Step);
+    /// <summary>What the browser answers when it is asked for its text.</summary>
+    /// <param name="Text">The whole text.</param>
+    /// <param name="Step">The last step of the server that it had followed.</param>
+    public sealed record TypedText(string? Text, int Step);
 }
