@@ -113,8 +113,6 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Change(edit);
     }
 
-    private void ReplacePrompt(string prompt) => ChangePrompt(c => c with { Prompt = prompt });
-
     // A way out works on what was typed up to now.
     private async Task FixAsync(RuleFix fix)
     {

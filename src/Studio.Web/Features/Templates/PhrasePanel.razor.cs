@@ -23,9 +23,9 @@ public sealed partial class PhrasePanel(IJSRuntime js, IStringLocalizer<Texts> t
     [Parameter]
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Raised with the whole prompt where the browser's own did not take a phrase.</summary>
+    /// <summary>Raised with a phrase that the browser's own prompt did not take.</summary>
     [Parameter]
-    public EventCallback<string> OnChange { get; set; }
+    public EventCallback<CompositionEdit> OnChange { get; set; }
 
     /// <summary>What stands beside the button.</summary>
     [Parameter]
@@ -51,7 +51,7 @@ public sealed partial class PhrasePanel(IJSRuntime js, IStringLocalizer<Texts> t
         var joint = PromptWords.Joint(IsChinese);
         if (_caret is null || !await _caret.InvokeAsync<bool>("insert", phrase, joint))
         {
-            await OnChange.InvokeAsync(PromptWords.Append(Composition.Prompt, phrase, joint));
+            await OnChange.InvokeAsync(c => c with { Prompt = PromptWords.Append(c.Prompt, phrase, joint) });
         }
     }
 
