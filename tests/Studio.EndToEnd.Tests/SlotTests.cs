@@ -84,18 +84,18 @@ public sealed class SlotTests(Browser browser)
         var compose = await BeginAsync(mei, "References");
         await Expect(compose.FileInput("Reference videos")).ToBeAttachedAsync();
 
-        await compose
-            .FileInput("Reference videos")
-            .EvaluateAsync(
-                """
-                input => {
-                  input.focus();
-                  const clipboardData = new DataTransfer();
-                  clipboardData.setData("text/plain", "https://127.0.0.1/wave.mp4");
-                  input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-                }
-                """
-            );
+        // Until the page's script is there, nobody takes what is pasted.
+        await mei.Page.WaitForFunctionAsync(
+            """
+            input => {
+              input.focus();
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/plain", "https://127.0.0.1/wave.mp4");
+              return !input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """,
+            await compose.FileInput("Reference videos").ElementHandleAsync()
+        );
 
         await Expect(mei.Page.Locator("section[data-role=ReferenceVideo]").GetByRole(AriaRole.Alert).First).ToContainTextAsync("wave.mp4");
         Assert.Empty(mei.Errors);
