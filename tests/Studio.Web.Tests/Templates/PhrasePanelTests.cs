@@ -138,7 +138,9 @@ public sealed class PhrasePanelTests : ComposeContext
 
     private IRenderedComponent<PhrasePanel> Open(Composition composition)
     {
-        var panel = Render<PhrasePanel>(p => p.Add(x => x.Composition, composition).Add(x => x.OnChange, edit => _prompt = edit(composition).Prompt));
+        var panel = Render<PhrasePanel>(p =>
+            p.Add(x => x.Composition, composition).Add(x => x.OnChange, edit => _prompt = edit(composition).Prompt)
+        );
         panel.Find("button").Click();
         return panel;
     }
