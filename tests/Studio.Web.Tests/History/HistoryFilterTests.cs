@@ -1,10 +1,7 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
 using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
-using Studio.Domain.Media;
-using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.History;
 using Xunit;

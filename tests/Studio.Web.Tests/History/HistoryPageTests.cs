@@ -1,12 +1,9 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Studio.Application.Generations;
-using Studio.Domain.Campaigns;
 using Studio.Domain.Generations;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
-using Studio.Web.Features.History;
 using Xunit;
 
 namespace Studio.Web.Tests.History;
