@@ -18,6 +18,7 @@ using Studio.Domain.Catalog;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
+using Studio.Tests.Sandbox;
 using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
 using Xunit;
@@ -41,6 +42,9 @@ public class MediaServer : IAsyncLifetime
 
     public string Folder => _folder;
 
+    /// <summary>What was logged as a warning or worse.</summary>
+    internal WarningLog Log { get; } = new();
+
     /// <summary>Asks as the editor.</summary>
     public HttpClient Http => As(Editor);
 
@@ -50,7 +54,7 @@ public class MediaServer : IAsyncLifetime
     {
         _configure = configure;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
