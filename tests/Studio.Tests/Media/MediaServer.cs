@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Studio.Application.Campaigns;
@@ -70,6 +72,7 @@ public class MediaServer : IAsyncLifetime
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.Send, policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)));
+        services.RemoveAll<IHostedService>(); // tests run the rounds of the workers themselves
         configure?.Invoke(services);
         _app = builder.Build();
         _app.UseTus();
