@@ -44,10 +44,6 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).Length;
 
     /// <inheritdoc/>
-    public async Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken) =>
-        await (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).TruncateAsync(length, cancellationToken);
-
-    /// <inheritdoc/>
     public async Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
     {
         var partial = Partial(partialKey);
