@@ -15,6 +15,7 @@ public sealed class SendOnArrivalTests : ComposeContext
     {
         var (page, item) = await AskWhileAFileComesAsync();
         Assert.Equal("Sends by itself once First frame is here", page.Find("#send-reason").TextContent);
+        Assert.Empty(page.FindAll("[role=alert]")); // nobody is told to add what is coming
         await using var db = Database.CreateDbContext();
         Assert.Empty(db.Generations);
 

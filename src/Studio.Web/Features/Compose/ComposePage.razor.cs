@@ -159,9 +159,12 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     // The browser has told what was typed and chosen before it tells of the wish to send.
     private async Task SendAsync()
     {
-        findings.Try();
         var errors = editor.Check().Where(v => v.Severity == RuleSeverity.Error);
         _sendsOnArrival = _member!.CanSend && _tray.FirstMoving is not null && errors.All(v => MendedByFiles.Contains(v.Rule));
+        if (!_sendsOnArrival)
+        {
+            findings.Try();
+        }
         if (_member.CanSend && _tray.FirstMoving is null && !errors.Any())
         {
             // Who leaves the page right after has still sent.
