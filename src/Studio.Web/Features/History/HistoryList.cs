@@ -11,8 +11,8 @@ public sealed class HistoryList(GenerationHistory history, GenerationFeed feed, 
 {
     private ChangeBatches? _changes;
 
-    /// <summary>How many generations stand where, whatever the status that the list is narrowed to.</summary>
-    public IReadOnlyDictionary<GenerationStatus, int> Counts { get; private set; } = new Dictionary<GenerationStatus, int>();
+    /// <summary>How many generations stand where, whatever the status that the list is narrowed to; null until they were counted.</summary>
+    public IReadOnlyDictionary<GenerationStatus, int>? Counts { get; private set; }
 
     /// <summary>The newest generation of the last load; what is newer has arrived since.</summary>
     public GenerationId? NewestLoaded { get; private set; }
