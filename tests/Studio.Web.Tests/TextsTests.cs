@@ -88,6 +88,7 @@ public sealed partial class TextsTests
         ["Library.Rights.{}"] = Enum.GetNames<RightsState>(),
         ["Library.UseAs.{}"] = [.. Roles(single: false), nameof(ReferenceRole.FirstFrame)],
         ["Mode.{}"] = Enum.GetNames<GenerationMode>(),
+        ["Placement.Default.{}"] = ["Stories", "Site hero", "Feed 4:5", "Square", "Cinema strip", "Legacy TV"],
         ["Placement.Fault.{}"] = Enum.GetNames<PlacementFault>(),
         ["Placements.Side.{}"] = ["Top", "Right", "Bottom", "Left"],
         ["Problem.{}.Text"] = ["400", "403", "404", "500"],

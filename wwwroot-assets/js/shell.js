@@ -1,4 +1,4 @@
-// What the shell does without a circuit: theme, account menu, the rail's mark, lost pictures, copying, local times, the tab's title, reconnecting.
+// What the shell does without a circuit: theme, account menu, the rail's mark, lost pictures, copying, playing, local times, the tab's title, reconnecting.
 
 const root = document.documentElement;
 
@@ -7,6 +7,8 @@ document.addEventListener("click", (event) => {
   if (target?.closest("[data-theme-toggle]")) toggleTheme();
   else if (target?.closest("[data-reload]")) location.reload();
   else if (target?.closest("[data-reconnect]")) reconnect();
+  const play = target?.closest("[data-play]");
+  if (play) togglePlay(play);
   const copy = target?.closest("[data-copy]");
   if (copy) copyText(copy);
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
@@ -77,6 +79,13 @@ async function copyText(button) {
   label.textContent = button.dataset.copiedText;
   clearTimeout(button.timer);
   button.timer = setTimeout(() => (label.textContent = button.dataset.label), 2000);
+}
+
+function togglePlay(button) {
+  const clip = button.parentElement.querySelector("audio, video");
+  clip.onplay = clip.onpause = () => (button.ariaPressed = String(!clip.paused));
+  if (clip.paused) clip.play().catch(() => {}); // the file is gone: the card says so
+  else clip.pause();
 }
 
 const styles = {

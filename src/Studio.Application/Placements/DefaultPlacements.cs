@@ -3,10 +3,15 @@ using Studio.Domain.Catalog;
 namespace Studio.Application.Placements;
 
 /// <summary>The placements that a studio starts with. What the pages cover is measured on their apps; administrators correct it as the apps change.</summary>
-internal static class DefaultPlacements
+public static class DefaultPlacements
 {
+    private static readonly Dictionary<PlacementId, string> Names = All().ToDictionary(p => p.Id, p => p.Name);
+
+    /// <summary>Whether it is one of these, and nobody has given it another name.</summary>
+    public static bool HasFirstName(Placement placement) => Names.GetValueOrDefault(placement.Id) == placement.Name;
+
     /// <summary>New ones each time, in order.</summary>
-    public static Placement[] All() =>
+    internal static Placement[] All() =>
         [
             Row(0, "TikTok", "9:16", top: 7, right: 11, bottom: 19, left: 6),
             Row(1, "Reels", "9:16", top: 14, right: 6, bottom: 20, left: 6),

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Studio.Domain.Catalog;
 
 namespace Studio.Web.Shared;
 
 /// <summary>What a placement cuts off a picture and covers of it, drawn over the box that this stands in; never in the file.</summary>
-public sealed partial class SafeZones
+public sealed partial class SafeZones(IStringLocalizer<Texts> text)
 {
     /// <summary>Where the video is shown.</summary>
     [Parameter, EditorRequired]

@@ -6,6 +6,7 @@ using Microsoft.JSInterop;
 using Studio.Application.Batch;
 using Studio.Domain.Team;
 using Studio.Web.Features.Batch;
+using Studio.Web.Layout;
 
 namespace Studio.Web.Tests.Batch;
 
@@ -109,6 +110,7 @@ public sealed class BatchPageTests
 
         batch.WaitForElement(".note");
         Assert.Empty(batch.FindAll("textarea, button"));
+        Assert.Empty(page.Render<HeaderOutlet>().FindAll("a, button"));
     }
 
     [Fact]

@@ -20,6 +20,17 @@ public sealed class MediaPreviewTests : ComposeContext
         Assert.Equal("still.png", preview.Find(".unshown").TextContent.Trim());
     }
 
+    [Theory]
+    [InlineData(MediaKind.Video, "video/mp4", "video")]
+    [InlineData(MediaKind.Audio, "audio/mpeg", "audio")]
+    public void A_clip_is_played_by_one_button_because_a_card_has_no_room_for_a_player(MediaKind kind, string contentType, string element)
+    {
+        var preview = Render<MediaPreview>(p => p.Add(m => m.Item, Make.Item(facts: new MediaFacts(kind, contentType, null, null))));
+
+        Assert.False(preview.Find(element).HasAttribute("controls"));
+        Assert.Equal("Play still.png", preview.Find("button[data-play]").GetAttribute("aria-label"));
+    }
+
     [Fact]
     public void A_picture_that_browsers_show_is_itself() =>
         Assert.StartsWith(

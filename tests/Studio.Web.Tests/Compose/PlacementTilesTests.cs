@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Studio.Domain.Catalog;
@@ -82,6 +83,18 @@ public sealed class PlacementTilesTests : ComposeContext
             "Sent as 3:4. Feed 4:5 cuts off 3.13 % of the height at the top and again at the bottom.",
             tiles.Find(".hint").TextContent
         );
+    }
+
+    [Fact]
+    public void A_crop_is_told_by_the_name_in_the_readers_language()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        var tiles = RenderTiles();
+
+        Tile(tiles, "信息流 4:5").Click();
+        Refresh(tiles);
+
+        Assert.Contains("信息流 4:5 会在顶部", tiles.Find(".hint").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

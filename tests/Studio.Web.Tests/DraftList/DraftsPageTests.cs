@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Studio.Application.Generations;
 using Studio.Domain.Generations;
+using Studio.Domain.Team;
 using Studio.Testing;
 using Studio.Web.Features.Compose;
 using Studio.Web.Features.DraftList;
+using Studio.Web.Layout;
 using Studio.Web.Tests.Compose;
 
 namespace Studio.Web.Tests.DraftList;
@@ -27,6 +29,19 @@ public sealed class DraftsPageTests : ComposeContext
 
         Assert.Contains("No drafts yet", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/", page.Find("a.btn.go").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(MemberRole.Editor, new[] { "/templates", "/batch" })]
+    [InlineData(MemberRole.Viewer, new[] { "/templates" })]
+    public async Task The_page_leads_to_what_the_reader_may_use(MemberRole role, string[] pages)
+    {
+        await SignInAsync(role);
+        Render<DraftsPage>();
+
+        var header = Render<HeaderOutlet>();
+
+        header.WaitForAssertion(() => Assert.Equal(pages, header.FindAll("a").Select(a => a.GetAttribute("href"))));
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class HistoryChangesTests : HistoryStudio
     }
 
     [Fact]
+    public async Task What_arrives_takes_rows_of_its_own()
+    {
+        await SendAsync(minute: 0);
+        await SendAsync(minute: 1);
+        var cut = Open();
+        Assert.Empty(cut.FindAll(".turn"));
+
+        await SendAsync(minute: 2);
+        await SendAsync(minute: 3);
+        Time.Advance(ChangeBatches.Moment);
+
+        cut.WaitForAssertion(() => Assert.Equal(4, Shown(cut).Count()));
+        Assert.Equal([false, true, false, false], cut.FindAll("li").Select(li => li.QuerySelector(".turn") is not null));
+    }
+
+    [Fact]
     public async Task What_no_longer_matches_leaves_and_what_never_did_stays_out()
     {
         var leaving = await SendAsync(minute: 0);

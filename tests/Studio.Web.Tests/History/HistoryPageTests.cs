@@ -139,6 +139,7 @@ public sealed class HistoryPageTests : HistoryStudio
         Line.IsCut = true;
         var cut = Open();
         Assert.Contains("The history did not load", cut.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal("All", cut.Find("nav[aria-label=Status]").TextContent.Trim());
 
         Line.IsCut = false;
         await cut.Find(".empty button").ClickAsync();

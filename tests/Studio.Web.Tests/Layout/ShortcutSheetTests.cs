@@ -39,6 +39,10 @@ public sealed class ShortcutSheetTests
     }
 
     [Fact]
+    public void Every_page_of_the_rail_and_those_reached_from_the_composer_have_a_shortcut() =>
+        Assert.Empty(RailPage.All.Select(p => p.Href).Concat(RailPage.All[0].Below).Except(Shortcut.All.Select(s => s.Href)));
+
+    [Fact]
     public void No_keys_mean_two_things_in_one_place()
     {
         Assert.Distinct(Shortcut.All.Select(s => (s.GroupKey, s.Keys)));

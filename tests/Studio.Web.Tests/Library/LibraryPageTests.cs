@@ -86,6 +86,7 @@ public sealed class LibraryPageTests : LibraryStudio
         Line.IsCut = true;
         var cut = Open();
         Assert.Contains("did not load", cut.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.All(cut.FindAll(".count"), count => Assert.Empty(count.TextContent));
 
         Line.IsCut = false;
         cut.Find(".empty button").Click();

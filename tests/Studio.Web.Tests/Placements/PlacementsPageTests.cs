@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,32 @@ public sealed class PlacementsPageTests
     }
 
     [Fact]
+    public async Task The_first_names_are_read_in_the_readers_language_until_somebody_gives_others()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        await using var page = await OpenAsync();
+        var list = page.Render<PlacementsPage>();
+        var dialog = page.Render<RadzenDialog>();
+        list.WaitForElement("table");
+        Assert.Equal(["TikTok", "快拍", "官网首屏", "信息流 4:5"], Names(list).Where((_, place) => place is 0 or 3 or 5 or 6));
+
+        await ChangeAsync("官网首屏", _ => Task.CompletedTask);
+        await ChangeAsync("快拍", form => form.Find("#placement-name").InputAsync("Stories today"));
+
+        Assert.Equal(["Stories today", "Site hero"], (await StoredAsync(page)).Where((_, place) => place is 3 or 5));
+        list.WaitForAssertion(() => Assert.Equal(["Stories today", "官网首屏"], Names(list).Where((_, place) => place is 3 or 5)));
+
+        async Task ChangeAsync(string name, Func<IRenderedComponent<RadzenDialog>, Task> write)
+        {
+            var changing = list.Find($"[aria-label='编辑 {name}']").ClickAsync();
+            Assert.Equal(name, dialog.WaitForElement("#placement-name").GetAttribute("value"));
+            await write(dialog);
+            await dialog.Find("form").SubmitAsync();
+            await changing;
+        }
+    }
+
+    [Fact]
     public async Task Without_any_the_page_offers_the_usual_ones()
     {
         await using var page = await OpenAsync();
@@ -103,6 +130,9 @@ public sealed class PlacementsPageTests
 
     private static IEnumerable<string> Names(IRenderedComponent<PlacementsPage> list) =>
         list.FindAll("tbody th").Select(h => h.TextContent);
+
+    private static async Task<IEnumerable<string>> StoredAsync(PageTest page) =>
+        (await page.Host.Services.GetRequiredService<PlacementList>().ReadAsync(CancellationToken.None)).Select(p => p.Name);
 
     private async Task<PageTest> OpenAsync()
     {

@@ -33,6 +33,21 @@ public sealed class TemplatesPageTests : ComposeContext
     }
 
     [Fact]
+    public async Task Without_templates_a_viewer_is_not_asked_to_keep_one()
+    {
+        await SignInAsync(MemberRole.Viewer);
+
+        var page = Render<TemplatesPage>();
+
+        Assert.EndsWith(
+            "What others keep and share appears here.",
+            page.WaitForElement(".empty").TextContent.Trim(),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(page.FindAll(".empty a"));
+    }
+
+    [Fact]
     public async Task A_list_that_did_not_load_offers_another_try()
     {
         await KeepAsync(await SignInAsync(), "Product", "x");

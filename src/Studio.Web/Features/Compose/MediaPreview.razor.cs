@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Studio.Domain.Media;
 
 namespace Studio.Web.Features.Compose;
 
-/// <summary>A stored file as a picture or in a player.</summary>
-public sealed partial class MediaPreview
+/// <summary>A stored file as a picture; one that plays does so in its place.</summary>
+public sealed partial class MediaPreview(IStringLocalizer<Texts> text)
 {
     /// <summary>The file.</summary>
     [Parameter, EditorRequired]

@@ -14,9 +14,9 @@ public sealed partial class HistoryFilters(NavigationManager navigation, IString
     [Parameter, EditorRequired]
     public required HistoryQuery Query { get; set; }
 
-    /// <summary>How many generations stand where.</summary>
+    /// <summary>How many generations stand where; null until they were counted.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyDictionary<GenerationStatus, int> Counts { get; set; }
+    public required IReadOnlyDictionary<GenerationStatus, int>? Counts { get; set; }
 
     /// <summary>Everybody who has sent something.</summary>
     [Parameter, EditorRequired]
@@ -26,7 +26,7 @@ public sealed partial class HistoryFilters(NavigationManager navigation, IString
     [Parameter]
     public IReadOnlyList<HistoryCampaign> Campaigns { get; set; } = [];
 
-    private bool IsOffered(GenerationStatus status) => Counts.GetValueOrDefault(status) > 0 || Query.Filter.Status == status;
+    private bool IsOffered(GenerationStatus status) => Counts?.GetValueOrDefault(status) > 0 || Query.Filter.Status == status;
 
     private void ChooseMember(ChangeEventArgs change) =>
         navigation.NavigateTo(Query.With(Guid.TryParse(change.Value as string, out var id) ? new MemberId(id) : (MemberId?)null).Address);

@@ -11,8 +11,11 @@ public sealed class HistoryList(GenerationHistory history, GenerationFeed feed, 
 {
     private ChangeBatches? _changes;
 
-    /// <summary>How many generations stand where, whatever the status that the list is narrowed to.</summary>
-    public IReadOnlyDictionary<GenerationStatus, int> Counts { get; private set; } = new Dictionary<GenerationStatus, int>();
+    /// <summary>How many generations stand where, whatever the status that the list is narrowed to; null until they were counted.</summary>
+    public IReadOnlyDictionary<GenerationStatus, int>? Counts { get; private set; }
+
+    /// <summary>The newest generation of the last load; what is newer has arrived since.</summary>
+    public GenerationId? NewestLoaded { get; private set; }
 
     /// <summary>Everybody who has sent something, by name.</summary>
     public IReadOnlyList<HistoryMember> Members { get; private set; } = [];
@@ -43,6 +46,10 @@ public sealed class HistoryList(GenerationHistory history, GenerationFeed feed, 
     )
     {
         var slice = await history.ListAsync(filter, before, count, Gone);
+        if (before is null)
+        {
+            NewestLoaded = slice.Entries.Count > 0 ? slice.Entries[0].Id : null;
+        }
         return (slice.Entries, slice.Next);
     }
 

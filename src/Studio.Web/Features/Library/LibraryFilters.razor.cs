@@ -15,9 +15,9 @@ public sealed partial class LibraryFilters(BrowserClock clock, NavigationManager
     [Parameter, EditorRequired]
     public required LibraryQuery Query { get; set; }
 
-    /// <summary>How many items there are of each kind.</summary>
+    /// <summary>How many items there are of each kind; null until they were counted.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyDictionary<MediaKind, int> Counts { get; set; }
+    public required IReadOnlyDictionary<MediaKind, int>? Counts { get; set; }
 
     /// <summary>What the list can be narrowed to.</summary>
     [Parameter, EditorRequired]

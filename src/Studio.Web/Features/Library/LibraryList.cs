@@ -11,8 +11,8 @@ public sealed class LibraryList(MediaLibrary library, MediaFeed feed, ILogger<Li
     private readonly List<MediaChange> _changes = [];
     private IDisposable? _subscription;
 
-    /// <summary>How many items there are of each kind, whatever the kind that the list is narrowed to.</summary>
-    public IReadOnlyDictionary<MediaKind, int> Counts { get; private set; } = new Dictionary<MediaKind, int>();
+    /// <summary>How many items there are of each kind, whatever the kind that the list is narrowed to; null until they were counted.</summary>
+    public IReadOnlyDictionary<MediaKind, int>? Counts { get; private set; }
 
     /// <summary>What the list can be narrowed to.</summary>
     public LibraryChoices Choices { get; private set; } = LibraryChoices.None;

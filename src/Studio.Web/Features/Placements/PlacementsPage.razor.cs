@@ -15,17 +15,32 @@ public sealed partial class PlacementsPage(PlacementBoard board, ModelCatalog ca
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => board.LoadAsync();
 
-    private Task WriteAsync(PlacementId? id, PlacementText values) =>
+    private Task AddAsync() =>
         PlacementDialog.AskAsync(
             dialogs,
-            text[id is null ? "Placements.New" : "Placements.Edit.Title"],
-            values,
-            v => board.SaveAsync(id, v)
+            text["Placements.New"],
+            new PlacementText { Ratio = catalog.Default.Ratios[0].Ratio },
+            values => board.SaveAsync(null, values)
         );
+
+    // The name as it is read here is kept only once somebody writes another; others read it in their language.
+    private Task ChangeAsync(Placement placement)
+    {
+        var name = PlacementWords.Name(text, placement);
+        return PlacementDialog.AskAsync(
+            dialogs,
+            text["Placements.Edit.Title"],
+            PlacementText.Of(placement) with
+            {
+                Name = name,
+            },
+            values => board.SaveAsync(placement.Id, values.Name.Trim() == name ? values with { Name = placement.Name } : values)
+        );
+    }
 
     private async Task DeleteAsync(Placement placement)
     {
-        var question = text["Placements.Delete.Question", placement.Name];
+        var question = text["Placements.Delete.Question", PlacementWords.Name(text, placement)];
         if (await ConfirmDialog.AskAsync(dialogs, text["Placements.Delete.Title"], question, text["Placements.Delete"]))
         {
             await DoAsync(board.DeleteAsync(placement.Id));
