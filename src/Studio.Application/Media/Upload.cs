@@ -30,6 +30,9 @@ public sealed class Upload
     /// <summary>The file name that the browser gave.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What its client said of it when it began, as it said it: <c>Upload-Metadata</c> of tus 1.0; null where it said nothing.</summary>
+    public string? Metadata { get; init; }
+
     /// <summary>Bytes in all.</summary>
     public required long Length { get; init; }
 

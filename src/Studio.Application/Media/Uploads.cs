@@ -28,12 +28,14 @@ public sealed class Uploads(
     /// <param name="name">The file name that the browser gave.</param>
     /// <param name="length">Bytes in all.</param>
     /// <param name="role">What it is meant for, if for anything.</param>
+    /// <param name="metadata">What its client said of it, if anything.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<BeginOutcome> BeginAsync(
         MemberId memberId,
         string name,
         long length,
         ReferenceRole? role,
+        string? metadata,
         CancellationToken cancellationToken
     )
     {
@@ -56,6 +58,7 @@ public sealed class Uploads(
             Id = UploadId.New(now),
             MemberId = memberId,
             Name = MediaTypes.CleanName(name, otherwise: ""),
+            Metadata = metadata,
             Length = length,
             Role = role,
             CreatedAt = now,

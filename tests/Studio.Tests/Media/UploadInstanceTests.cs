@@ -146,7 +146,7 @@ public sealed class UploadInstanceTests(Azurite azurite) : IClassFixture<Azurite
     }
 
     private async Task<Upload> BeginAsync(byte[] content) =>
-        Assert.IsType<BeginOutcome.Begun>(await _here.BeginAsync(_editor.Id, "果茶.png", content.Length, null, Stop)).Upload;
+        Assert.IsType<BeginOutcome.Begun>(await _here.BeginAsync(_editor.Id, "果茶.png", content.Length, null, null, Stop)).Upload;
 
     // Returns once the first instance is reading, which is after it has made sure where the bytes begin.
     private async Task<Task<AppendOutcome>> SendSlowlyAsync(Upload upload, byte[] content, UploadChecksum? checksum = null)

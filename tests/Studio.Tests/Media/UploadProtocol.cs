@@ -76,6 +76,22 @@ public abstract class UploadProtocol(MediaServer server)
         Assert.Equal(item.Id.Value, state.GetProperty("itemId").GetGuid());
     }
 
+    [Theory]
+    [InlineData("filename Li4vYS5wbmc=,role bGFzdF9mcmFtZQ==, is_confidential,filetype aW1hZ2UvcG5n")]
+    [InlineData(null)]
+    public async Task What_the_client_said_of_a_file_comes_back_as_it_was_said(string? metadata)
+    {
+        (string, string)[] headers = metadata is null
+            ? [("Upload-Length", "64")]
+            : [("Upload-Length", "64"), ("Upload-Metadata", metadata)];
+        using var begun = await MediaServer.Send(server.Http, HttpMethod.Post, "/uploads", headers);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+
+        using var head = await MediaServer.Send(server.Http, HttpMethod.Head, begun.Headers.Location!.ToString(), []);
+
+        Assert.Equal(metadata, MediaServer.Header(head, "Upload-Metadata"));
+    }
+
     [Fact]
     public async Task Bytes_may_come_with_the_beginning()
     {

@@ -26,7 +26,12 @@ internal static class TusHeaders
     public static IReadOnlyDictionary<string, string>? Metadata(HttpRequest request)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in request.Headers["Upload-Metadata"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries))
+        var header = request.Headers["Upload-Metadata"].ToString();
+        if (!Ascii.IsValid(header))
+        {
+            return null;
+        }
+        foreach (var pair in header.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Trim().Split(' ', 2);
             try
@@ -39,13 +44,6 @@ internal static class TusHeaders
             }
         }
         return pairs;
-    }
-
-    /// <summary>What an upload was begun with, as Upload-Metadata.</summary>
-    public static string Metadata(Upload upload)
-    {
-        var name = "filename " + Convert.ToBase64String(Encoding.UTF8.GetBytes(upload.Name));
-        return upload.Role is { } role ? $"{name},role {Convert.ToBase64String(Encoding.UTF8.GetBytes(role.ToString()))}" : name;
     }
 
     /// <summary>A role as <c>first_frame</c> or <c>FirstFrame</c>; false where the word is neither empty nor a role.</summary>

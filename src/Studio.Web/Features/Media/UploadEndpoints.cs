@@ -56,7 +56,8 @@ public static class UploadEndpoints
             return Results.BadRequest();
         }
         var name = metadata.GetValueOrDefault("filename") ?? "";
-        switch (await uploads.BeginAsync(Member(http), name, length, role, http.RequestAborted))
+        string? said = http.Request.Headers["Upload-Metadata"];
+        switch (await uploads.BeginAsync(Member(http), name, length, role, said, http.RequestAborted))
         {
             case BeginOutcome.Refused { Refusal: var refusal }:
                 return Refused(
@@ -90,7 +91,7 @@ public static class UploadEndpoints
         var headers = http.Response.Headers;
         headers["Upload-Offset"] = Text(await uploads.OffsetAsync(upload, http.RequestAborted));
         headers["Upload-Length"] = Text(upload.Length);
-        headers["Upload-Metadata"] = TusHeaders.Metadata(upload);
+        headers["Upload-Metadata"] = upload.Metadata;
         SayItem(http, upload.ItemId);
         SayExpiry(http, upload.ExpiresAt);
         return Results.Ok();
