@@ -74,6 +74,54 @@ public sealed class JourneyTests(Browser browser)
     }
 
     [Fact]
+    public async Task Wishes_in_quick_succession_are_videos_of_their_own()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var compose = new ComposePage(mei.Page);
+        await Expect(compose.Prompt).ToBeVisibleAsync();
+        string[] prompts = ["A kite over the harbour", "A boat under the bridge", "A tram in the rain"];
+
+        foreach (var prompt in prompts)
+        {
+            await compose.Prompt.FillAsync(prompt);
+            await compose.Generate.ClickAsync();
+        }
+
+        var history = new HistoryPage(mei.Page);
+        await Expect(mei.Page.GetByText("in the queue").First).ToBeVisibleAsync();
+        await history.OpenAsync();
+        await Expect(history.Items).ToHaveCountAsync(prompts.Length);
+        foreach (var prompt in prompts)
+        {
+            await Expect(history.WithStatus(prompt)).ToHaveCountAsync(1);
+        }
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task A_wish_right_after_a_file_was_chosen_is_carried_out_once_the_file_is_here()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var mei = await browser.VisitAsync(studio);
+        await new SignInPage(mei.Page).SignInAsync();
+        var compose = new ComposePage(mei.Page);
+        await compose.ChooseModeAsync("First & last frame");
+        await compose.Prompt.FillAsync("The sun rises over the bay");
+
+        await compose.AttachAsync("First frame", SampleMedia.Picture("dawn.png", "orange"));
+        await mei.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(mei.Page.GetByText("in the queue").First).ToBeVisibleAsync();
+        var history = new HistoryPage(mei.Page);
+        await history.OpenAsync();
+        await history.OpenItemAsync("The sun rises");
+        await Expect(mei.Page.GetByText("dawn.png").First).ToBeVisibleAsync();
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_what_its_name_says_is_refused_in_its_slot()
     {
         await using var studio = await StudioProcess.StartAsync();

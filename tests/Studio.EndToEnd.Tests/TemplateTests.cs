@@ -93,6 +93,8 @@ public sealed class TemplateTests(Browser browser)
         await Expect(mei.Page.GetByRole(AriaRole.Searchbox)).ToBeVisibleAsync();
         await keys.PressAsync("/");
         await Expect(mei.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await mei.Page.EvaluateAsync("import('/js/focus.js').then((focus) => focus.toHeading())"); // whose turn came late
+        await Expect(mei.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
         await LeaveFieldsAsync(mei.Page);
         await keys.PressAsync("n");
         await mei.Page.WaitForURLAsync("**/?draft=*");

@@ -1,9 +1,8 @@
 // Files come in by picking, dropping or pasting and are uploaded; a pasted link is fetched by the server.
 //
-// attach(root, owner, draft) → { add(files, slot), settle(), forget(key), refocus(element), open(draft), dispose() }
-//   settle: resolves when every file that came in up to now is judged
+// attach(root, owner, draft) → { add(files, slot), forget(key), refocus(element), open(draft), dispose() }
 //   slot: { dataset: { role, replaces, cutFrom } }, such as the element of a slot; null lets the file's kind decide.
-// The owner decides (FileChosen, LinkPasted, CardMoved) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
+// The owner hears of a file at once (FileComing), before any click that comes after it, and decides (FileChosen, LinkPasted, CardMoved) and hears what becomes of a file (FileRestored, FileStarted, FilePaused, FileMissing, FileRefused,
 // FileFailed, FileArrived); how far it is, is painted without it.
 import * as cards from "./card-drag.js";
 import { readFacts } from "./media-facts.js";
@@ -16,39 +15,41 @@ const isLink = /^https:\/\/\S+$/i;
 export function attach(root, owner, draft) {
   const told = new Map(); // key -> what the owner knows of it; "" while it doesn't know the file
   const telling = new Set();
-  const judging = new Set();
   const turnedAway = new Map(); // key -> address of the preview, of files that were refused before they were sent
   let isOpen = true;
   let over = null;
 
-  function add(chosen, slot) {
-    const judged = take(chosen, slot).finally(() => judging.delete(judged));
-    judging.add(judged);
-    return judged;
-  }
-
-  async function take(chosen, slot) {
+  async function add(chosen, slot) {
     const into = draft;
     const { role = null, replaces = null, cutFrom = null } = slot?.dataset ?? {};
     const files = [...chosen].filter((file) => !uploads.again(into, file, role));
-    const entries = files.map((file) => ({ file, key: uploads.nextKey(), url: URL.createObjectURL(file), facts: null }));
-    const read = entries.map(({ file, url }) => readFacts(file, url));
-    for (const [index, { file, key, url }] of entries.entries()) {
-      const facts = await read[index];
-      const kind = file.type.split("/")[0];
-      const answer = await ask(into, { key, url, name: file.name, size: file.size, kind, role, replaces, cutFrom, ...facts });
+    const entries = files.map((file) => {
+      const [key, url, kind] = [uploads.nextKey(), URL.createObjectURL(file), file.type.split("/")[0]];
+      const about = { key, url, name: file.name, size: file.size, kind, role, replaces, cutFrom };
+      return { file, about, isKnown: announce(about).catch(() => false), facts: readFacts(file, url) };
+    });
+    for (const { file, about, isKnown, facts } of entries) {
+      const { key, url, kind } = about;
+      const answer = await ask(into, { ...about, ...(await facts) }, await isKnown);
       // Nobody is there any more who could judge it: the server will, when it has the bytes.
       const given = answer === undefined ? (role ?? roles[kind] ?? roles.image) : answer;
       if (given) uploads.start({ key, file, url, draft: into, role: given, replaces, cutFrom });
-      else turnedAway.set(key, url);
+      else if (told.has(key)) turnedAway.set(key, url);
+      else URL.revokeObjectURL(url);
     }
   }
 
+  async function announce(file) {
+    told.set(file.key, "moving");
+    await owner.invokeMethodAsync("FileComing", file);
+    return true;
+  }
+
   // The role that the owner gives, null where it refuses; asked again while the circuit is away. Undefined once another draft is open.
-  async function ask(into, file) {
+  async function ask(into, file, isKnown) {
     while (isOpen && draft === into) {
-      told.set(file.key, "moving");
       try {
+        isKnown ||= await announce(file);
         return await owner.invokeMethodAsync("FileChosen", file);
       } catch {
         await wait();
@@ -154,7 +155,6 @@ export function attach(root, owner, draft) {
   let stop = uploads.follow(draft, tell);
   return {
     add,
-    settle: () => Promise.all(judging),
     forget,
     refocus(element) {
       const now = document.activeElement;

@@ -3,7 +3,7 @@ export function attach(owner) {
   const onKey = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing || document.querySelector(".rz-dialog, dialog[open]")) return;
     event.preventDefault();
-    document.dispatchEvent(new Event("compose:send"));
+    dispatchEvent(new Event("compose:send")); // for what was typed: it arrives before the wish
     owner.invokeMethodAsync("SendByKey").catch(() => {}); // the line is away: nothing is sent, and the reconnect dialog says so
   };
   document.addEventListener("keydown", onKey);

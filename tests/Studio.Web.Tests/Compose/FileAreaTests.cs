@@ -19,9 +19,7 @@ public sealed class FileAreaTests : ComposeContext
         var item = Make.Item(memberId: Mei.Id);
         await Database.SaveAsync(item);
 
-        var role = await page.InvokeAsync(() =>
-            area.FileChosen(new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null))
-        );
+        var role = await ChooseAsync(page, area, new(1, "blob:1", "glass.png", 1000, "image", ReferenceRole.FirstFrame, null));
         Assert.Equal("FirstFrame", role);
         Assert.Equal("Waiting for First frame", page.Find("#send-reason").TextContent);
 
@@ -36,9 +34,7 @@ public sealed class FileAreaTests : ComposeContext
         var page = await OpenPageAsync(Make.Composition(GenerationMode.Frames));
         var area = page.FindComponent<FileArea>().Instance;
 
-        var role = await page.InvokeAsync(() =>
-            area.FileChosen(new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null))
-        );
+        var role = await ChooseAsync(page, area, new(1, "blob:1", "wall.png", 34_000_000, "image", ReferenceRole.FirstFrame, null));
 
         Assert.Null(role);
         Assert.Contains("wall.png", page.Find(".first [role=alert]").TextContent, StringComparison.Ordinal);
@@ -78,9 +74,7 @@ public sealed class FileAreaTests : ComposeContext
     {
         var page = await OpenPageAsync();
 
-        await page.InvokeAsync(() =>
-            page.FindComponent<FileArea>().Instance.FileChosen(new(1, "blob:1", "pour.mp4", 1000, "video", null, null))
-        );
+        await ChooseAsync(page, page.FindComponent<FileArea>().Instance, new(1, "blob:1", "pour.mp4", 1000, "video", null, null));
 
         Assert.Equal("mode-References", page.Find("[role=tab][aria-selected=true]").Id);
         Assert.Single(page.FindAll("[role=progressbar]"));
@@ -93,7 +87,7 @@ public sealed class FileAreaTests : ComposeContext
         var (area, editor) = (page.FindComponent<FileArea>().Instance, Services.GetRequiredService<DraftEditor>());
         var item = Make.Item(memberId: Mei.Id);
         await Database.SaveAsync(item);
-        await ChooseAsync(page, area, 1);
+        await ChooseAsync(page, area, Chosen(1));
         var other = await Services.GetRequiredService<Drafts>().StartAsync(Mei.Id, Make.Composition(GenerationMode.References), Stop);
 
         await editor.OpenAsync(Mei.Id, other.Id, Stop); // the browser has not heard of it yet
@@ -101,7 +95,7 @@ public sealed class FileAreaTests : ComposeContext
 
         Assert.False(isTaken);
         Assert.Empty(editor.Composition.References);
-        Assert.Null(await page.InvokeAsync(() => area.FileChosen(Chosen(2))));
+        Assert.Null(await ChooseAsync(page, area, Chosen(2)));
     }
 
     [Fact]
@@ -112,8 +106,8 @@ public sealed class FileAreaTests : ComposeContext
         var item = Make.Item(memberId: Mei.Id);
         await Database.SaveAsync(item);
 
-        await ChooseAsync(page, area, 1);
-        await ChooseAsync(page, area, 2);
+        await ChooseAsync(page, area, Chosen(1));
+        await ChooseAsync(page, area, Chosen(2));
         await page.InvokeAsync(() => area.FileArrived(1, item.Id.Value));
         await page.InvokeAsync(() => area.FileArrived(2, item.Id.Value));
 
@@ -127,10 +121,60 @@ public sealed class FileAreaTests : ComposeContext
         var page = await OpenPageAsync(Make.Composition(GenerationMode.References));
         var area = page.FindComponent<FileArea>().Instance;
 
-        await ChooseAsync(page, area, 1);
-        await ChooseAsync(page, area, 1);
+        await ChooseAsync(page, area, Chosen(1));
+        await ChooseAsync(page, area, Chosen(1));
 
         Assert.Single(page.FindAll("[role=progressbar]"));
+    }
+
+    [Fact]
+    public async Task A_file_is_known_before_anything_was_read_of_it()
+    {
+        var page = await OpenPageAsync(Make.Composition(GenerationMode.References));
+
+        await page.InvokeAsync(() => page.FindComponent<FileArea>().Instance.FileComing(Chosen(1)));
+
+        Assert.Equal("Waiting for Image 1", page.Find("#send-reason").TextContent);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_stopped_before_it_was_read_is_not_sent()
+    {
+        var page = await OpenPageAsync(Make.Composition(GenerationMode.References));
+        var area = page.FindComponent<FileArea>().Instance;
+        await page.InvokeAsync(() => area.FileComing(Chosen(1)));
+
+        await page.InvokeAsync(() => area.DismissAsync(area.Tray.FirstMoving!));
+
+        Assert.Null(await page.InvokeAsync(() => area.FileChosen(Chosen(1))));
+        Assert.Empty(page.FindAll("[role=progressbar]"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_another_kind_than_its_name_says_goes_to_its_kind()
+    {
+        var page = await OpenPageAsync(Make.Composition(GenerationMode.References));
+        var area = page.FindComponent<FileArea>().Instance;
+        var file = new ChosenFile(1, "blob:1", "pour.mp4", 1000, "video", null, null);
+
+        await page.InvokeAsync(() => area.FileComing(file));
+        var role = await page.InvokeAsync(() => area.FileChosen(file with { Head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] }));
+
+        Assert.Equal("ReferenceImage", role);
+        Assert.Equal("Waiting for Image 1", page.Find("#send-reason").TextContent);
+    }
+
+    [Fact]
+    public async Task Files_beside_the_frames_take_one_each()
+    {
+        var page = await OpenPageAsync(Make.Composition(GenerationMode.Frames));
+        var area = page.FindComponent<FileArea>().Instance;
+
+        await page.InvokeAsync(() => area.FileComing(Chosen(1) with { Role = null }));
+        await page.InvokeAsync(() => area.FileComing(Chosen(2) with { Role = null }));
+
+        Assert.Equal("FirstFrame", await page.InvokeAsync(() => area.FileChosen(Chosen(1) with { Role = null })));
+        Assert.Equal("LastFrame", await page.InvokeAsync(() => area.FileChosen(Chosen(2) with { Role = null })));
     }
 
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
@@ -138,6 +182,9 @@ public sealed class FileAreaTests : ComposeContext
     private static ChosenFile Chosen(long key) =>
         new(key, $"blob:{key}", $"glass-{key}.png", 1000, "image", ReferenceRole.ReferenceImage, null);
 
-    private static async Task ChooseAsync(IRenderedComponent<ComposePage> page, FileArea area, long key) =>
-        Assert.Equal("ReferenceImage", await page.InvokeAsync(() => area.FileChosen(Chosen(key))));
+    private static async Task<string?> ChooseAsync(IRenderedComponent<ComposePage> page, FileArea area, ChosenFile file)
+    {
+        await page.InvokeAsync(() => area.FileComing(file));
+        return await page.InvokeAsync(() => area.FileChosen(file));
+    }
 }

@@ -62,6 +62,25 @@ public sealed class SendBarTests : ComposeContext
     }
 
     [Fact]
+    public void What_is_sent_once_a_file_is_here_says_so()
+    {
+        var file = new FileInTransit(1, ReferenceRole.FirstFrame, "stall.webp", "blob:1");
+
+        var bar = RenderBar(Make.Composition(), moving: file, sendsOnArrival: true);
+
+        Assert.Equal("Sends by itself once First frame is here", bar.Find("#send-reason").TextContent);
+    }
+
+    [Fact]
+    public void While_one_is_being_sent_another_one_may_be_asked_for()
+    {
+        var bar = RenderBar(Make.Composition(), isSending: true);
+
+        Assert.False(Button(bar).HasAttribute("disabled"));
+        Assert.Equal("true", Button(bar).GetAttribute("aria-busy"));
+    }
+
+    [Fact]
     public void A_viewer_is_told_who_can_change_that()
     {
         var bar = RenderBar(Make.Composition(), canSend: false);
@@ -92,7 +111,13 @@ public sealed class SendBarTests : ComposeContext
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<SendBar> bar) => bar.Find("button");
 
-    private IRenderedComponent<SendBar> RenderBar(Composition composition, FileInTransit? moving = null, bool canSend = true) =>
+    private IRenderedComponent<SendBar> RenderBar(
+        Composition composition,
+        FileInTransit? moving = null,
+        bool canSend = true,
+        bool sendsOnArrival = false,
+        bool isSending = false
+    ) =>
         Render<SendBar>(p =>
             p.Add(b => b.Composition, composition)
                 .Add(
@@ -106,6 +131,8 @@ public sealed class SendBarTests : ComposeContext
                 .Add(b => b.Findings, FindingsOf(composition))
                 .Add(b => b.Moving, moving)
                 .Add(b => b.CanSend, canSend)
+                .Add(b => b.SendsOnArrival, sendsOnArrival)
+                .Add(b => b.IsSending, isSending)
                 .Add(b => b.OnSend, () => _sent++)
         );
 }

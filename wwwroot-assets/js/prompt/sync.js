@@ -28,17 +28,19 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
 
   function plan(delay) {
     clearTimeout(timer);
-    timer = setTimeout(send, delay);
+    timer = setTimeout(() => send(), delay);
   }
 
-  async function send() {
+  /** @param isAsked whether what comes next needs the text: an unanswered one may be lost, and is sent again at once. */
+  async function send(isAsked = false) {
     clearTimeout(timer);
     const now = read();
     keep();
-    if (now === sent && (now === taken || performance.now() - sentAt < patience)) return;
+    if (now === sent && now === taken) return;
     if (!closed) plan(patience);
-    if (sent !== taken && performance.now() - sentAt >= patience) onLate(true);
-    if (reconnecting()) return;
+    const isLate = sent !== taken && performance.now() - sentAt >= patience;
+    if (isLate) onLate(true);
+    if (reconnecting() || (now === sent && !isLate && !isAsked)) return;
     const sentStep = step;
     [sent, sentAt] = [now, performance.now()];
     try {
@@ -51,9 +53,12 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     if (sent === taken && read() === taken) clearTimeout(timer);
   }
 
+  // The text arrives before whatever is asked for next: calls of the browser keep their order.
+  const onAsk = () => send(true);
   const onHide = () => document.hidden && send();
+  const asks = ["click", "popstate", "compose:send"];
+  for (const name of asks) addEventListener(name, onAsk, true);
   document.addEventListener("visibilitychange", onHide);
-  document.addEventListener("compose:send", send); // before the wish to send, so that it arrives before it
   addEventListener("pagehide", keep);
 
   return {
@@ -62,12 +67,6 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     changed() {
       if (!read().trim() !== !sent.trim()) send();
       else plan(pause);
-    },
-    /** The text for the server that asks for it now. */
-    report() {
-      clearTimeout(timer);
-      sent = taken = read();
-      return { text: sent, step };
     },
     /** The server took a step: what it has followed it, or is now `text`. */
     stepped(to, follow, replaced) {
@@ -99,7 +98,7 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
       send().then(() => sent === taken && sessionStorage.removeItem(key()));
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onHide);
-      document.removeEventListener("compose:send", send);
+      for (const name of asks) removeEventListener(name, onAsk, true);
       removeEventListener("pagehide", keep);
     },
   };

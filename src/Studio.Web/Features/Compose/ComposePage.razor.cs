@@ -20,13 +20,21 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         ReferenceRole.ReferenceAudio,
     ];
 
+    private static readonly Rule[] MendedByFiles =
+    [
+        Rule.FirstFrameMissing,
+        Rule.ReferencesMissing,
+        Rule.AudioAlone,
+        Rule.MentionWithoutFile,
+    ];
+
     private readonly UploadTray _tray = new();
     private readonly CancellationTokenSource _closed = new();
-    private PromptEditor? _prompt;
     private FileArea? _files;
     private SignedInMember? _member; // null until the draft is here
     private bool _isGone;
     private bool _isOpening;
+    private bool _sendsOnArrival; // asked for while files were on their way
     private Placement? _placement; // the one chosen last on this page; nothing else remembers it
 
     [SupplyParameterFromQuery]
@@ -82,10 +90,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private async Task OpenAsync(string? draft)
     {
-        if (_prompt is not null)
-        {
-            await _prompt.FlushAsync();
-        }
+        _sendsOnArrival = false;
         var member = await currentMember.GetAsync();
         if (!_closed.IsCancellationRequested)
         {
@@ -101,6 +106,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private void Change(CompositionEdit edit)
     {
+        _sendsOnArrival = false;
         editor.Change(edit);
         Check();
     }
@@ -113,27 +119,30 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Change(edit);
     }
 
-    // A way out works on what was typed up to now.
-    private async Task FixAsync(RuleFix fix)
-    {
-        await _prompt!.FlushAsync();
-        Change(c => fix.Apply(c));
-    }
-
-    // What was typed up to now stays.
-    private async Task AcceptAsync(CompositionEdit edit)
-    {
-        await _prompt!.FlushAsync();
-        ChangePrompt(edit);
-    }
-
     private void SwitchTo(GenerationMode mode)
     {
         findings.Reset();
         Change(c => c.SwitchTo(mode));
     }
 
-    private Task DismissAsync(FileInTransit file) => _files!.DismissAsync(file);
+    private Task DismissAsync(FileInTransit file)
+    {
+        _sendsOnArrival = false;
+        return _files!.DismissAsync(file);
+    }
+
+    private async Task TakeFilesAsync()
+    {
+        Check();
+        if (_sendsOnArrival && _tray.FirstMoving is null)
+        {
+            _sendsOnArrival = false;
+            if (_tray.Files.Count == 0) // none was refused
+            {
+                await SendAsync();
+            }
+        }
+    }
 
     private async Task RestoreAsync(Composition composition)
     {
@@ -147,16 +156,16 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
         Check();
     }
 
+    // The browser has told what was typed and chosen before it tells of the wish to send.
     private async Task SendAsync()
     {
-        // What was typed and chosen up to now is part of the wish; a browser that doesn't say what was typed has left, and judges no file.
-        var settled = _files!.SettleAsync();
-        if (await _prompt!.FlushAsync())
+        var errors = editor.Check().Where(v => v.Severity == RuleSeverity.Error);
+        _sendsOnArrival = _member!.CanSend && _tray.FirstMoving is not null && errors.All(v => MendedByFiles.Contains(v.Rule));
+        if (!_sendsOnArrival)
         {
-            await settled;
+            findings.Try();
         }
-        findings.Try();
-        if (_member!.CanSend && _tray.FirstMoving is null && editor.Check().All(v => v.Severity != RuleSeverity.Error))
+        if (_member.CanSend && _tray.FirstMoving is null && !errors.Any())
         {
             // Who leaves the page right after has still sent.
             await sender.SendAsync(_member.Id, CancellationToken.None);

@@ -42,13 +42,13 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
     // Until the browser has heard of another draft, what it says is about the one before.
     private bool IsLeft => _draft != Editor.Id;
 
-    /// <summary>Judges a chosen file and gives it its role, so that the upload begins; null when it was refused.</summary>
+    /// <summary>Gives a file its role as soon as it was chosen, before anything was read of it: whatever is asked for next knows of it.</summary>
     [JSInvokable]
-    public async Task<string?> FileChosen(ChosenFile file)
+    public async Task FileComing(ChosenFile file)
     {
         if (!IsOpen || IsLeft)
         {
-            return null;
+            return;
         }
         if (Editor.Composition.Mode == GenerationMode.Text)
         {
@@ -56,6 +56,22 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
         }
         var role = file.Role ?? Tray.RoleFor(Editor.Composition, KindOf(file));
         await AddAsync(new FileInTransit(file.Key, role, file.Name, file.Url, ItemId(file.Replaces)) { CutFrom = ItemId(file.CutFrom) });
+        await OnChanged.InvokeAsync();
+    }
+
+    /// <summary>Judges a file that is coming by what the browser read of it, so that the upload begins in the role returned; null when it was refused or stopped.</summary>
+    [JSInvokable]
+    public async Task<string?> FileChosen(ChosenFile file)
+    {
+        if (!IsOpen || IsLeft || Tray.Find(file.Key) is not { } coming)
+        {
+            return null;
+        }
+        var role = file.Role is null && !coming.Role.IsSingle() ? UploadTray.ListOf(KindOf(file)) : coming.Role;
+        if (role != coming.Role)
+        {
+            await AddAsync(coming with { Role = role });
+        }
         var refusal = check.Refusal(file, role, Editor.Profile);
         if (refusal is not null)
         {
@@ -156,22 +172,6 @@ public sealed partial class FileArea(IJSRuntime js, FileCheck check, SlotSources
             Editor.Change(c => c.Move(reference, place));
         }
         return OnChanged.InvokeAsync();
-    }
-
-    /// <summary>Waits until every file that was chosen up to now is judged, and on its way or refused.</summary>
-    public async Task SettleAsync()
-    {
-        try
-        {
-            if (_files is not null)
-            {
-                await _files.InvokeVoidAsync("settle");
-            }
-        }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
-        {
-            // No browser, no files.
-        }
     }
 
     /// <summary>Stops a file on its way, or puts a refusal away.</summary>

@@ -30,7 +30,11 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
     [Parameter]
     public FileInTransit? Moving { get; set; }
 
-    /// <summary>Whether a sending is under way.</summary>
+    /// <summary>Whether it is sent by itself once the files are here.</summary>
+    [Parameter]
+    public bool SendsOnArrival { get; set; }
+
+    /// <summary>Whether a sending is under way; another one may be asked for meanwhile.</summary>
     [Parameter]
     public bool IsSending { get; set; }
 
@@ -42,7 +46,8 @@ public sealed partial class SendBar(IStringLocalizer<Texts> text)
         (CanSend, Moving) switch
         {
             (false, _) => text["Compose.ViewerOnly"],
-            (_, { } file) => text[file.IsPaused ? "Compose.WaitingFor.Paused" : "Compose.WaitingFor", NameOf(file)],
+            (_, { IsPaused: true } file) => text["Compose.WaitingFor.Paused", NameOf(file)],
+            (_, { } file) => text[SendsOnArrival ? "Compose.SendsOnArrival" : "Compose.WaitingFor", NameOf(file)],
             _ => Findings.FirstOrDefault(f => f.Violation.Severity == RuleSeverity.Error)?.Sentence,
         };
 

@@ -106,13 +106,17 @@ public sealed class UploadTray
         {
             return IsFree(composition, ReferenceRole.FirstFrame) ? ReferenceRole.FirstFrame : ReferenceRole.LastFrame;
         }
-        return kind switch
+        return ListOf(kind);
+    }
+
+    /// <summary>The role of the references of a kind.</summary>
+    public static ReferenceRole ListOf(MediaKind kind) =>
+        kind switch
         {
             MediaKind.Video => ReferenceRole.ReferenceVideo,
             MediaKind.Audio => ReferenceRole.ReferenceAudio,
             _ => ReferenceRole.ReferenceImage,
         };
-    }
 
     private bool IsFree(Composition composition, ReferenceRole role) =>
         !composition.In(role).Any() && !_files.Exists(f => f.Role == role && f.Refusal is null);

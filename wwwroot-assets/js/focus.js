@@ -1,3 +1,5 @@
+// Where the focus goes when what had it is no longer there.
+//
 // What had the focus may go away with what it stood in: a slot that was filled, a card that was removed, a finding that was mended.
 // The focus then stays in the neighbourhood, instead of falling back to the top of the page. Whoever places it otherwise comes first.
 const choices = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex='0']";
@@ -27,5 +29,12 @@ function keep() {
   if (!isLost()) return;
   const place = around.find((part) => part.isConnected && !part.matches("main, main > .page, .app"));
   const near = place && [...place.querySelectorAll(choices)].find((choice) => choice.checkVisibility());
-  (near ?? document.querySelector(".live h1"))?.focus();
+  (near ?? heading())?.focus();
+}
+
+const heading = () => document.querySelector(".live h1");
+
+/** Another page has opened: its heading gets the focus, unless somebody works in the page already. */
+export function toHeading() {
+  if (!document.activeElement?.closest("main, input, textarea, select, [contenteditable]")) heading()?.focus();
 }
