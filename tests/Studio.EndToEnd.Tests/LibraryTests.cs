@@ -19,7 +19,7 @@ public sealed class LibraryTests(Browser browser)
             .Page.Locator("[data-library-files]")
             .SetInputFilesAsync([SampleMedia.Picture("dawn.png", "orange"), SampleMedia.Picture("wide.png", "teal", "4000x2250")]);
 
-        var wall = mei.Page.GetByRole(AriaRole.List, new() { Name = "Items", Exact = true });
+        var wall = Wall(mei.Page);
         await Expect(wall.GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
         await Expect(mei.Page.GetByRole(AriaRole.List, new() { Name = "Files on their way" })).ToHaveCountAsync(0);
         var wide = wall.Locator("img[src$=poster]");
@@ -38,4 +38,30 @@ public sealed class LibraryTests(Browser browser)
         await mei.Page.Locator("[data-library-files]").SetInputFilesAsync(SampleMedia.NotAPicture());
         await Expect(mei.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This file is not an image, video or audio file");
     }
+
+    [Fact]
+    public async Task A_picture_whose_file_is_lost_leaves_its_tile_empty_and_named()
+    {
+        using var folder = new TestFolder();
+        await using var studio = await StudioProcess.StartAsync(withAdmin: true, ("Storage:Disk:Root", folder.Path));
+        await using (var mei = await browser.VisitAsync(studio))
+        {
+            await new SignInPage(mei.Page).SignInAsync();
+            await mei.Page.GotoAsync("/library");
+            await mei.Page.Locator("[data-library-files]").SetInputFilesAsync(SampleMedia.Picture("dawn.png", "orange"));
+            await Expect(Wall(mei.Page).Locator("img")).ToBeVisibleAsync();
+        }
+        Directory.Delete(Path.Combine(folder.Path, "files"), recursive: true);
+
+        await using var again = await browser.VisitAsync(studio); // with an empty cache
+        await new SignInPage(again.Page).SignInAsync();
+        await again.Page.GotoAsync("/library");
+
+        await Expect(Wall(again.Page).GetByRole(AriaRole.Link, new() { Name = "dawn.png" })).ToBeVisibleAsync();
+        var picture = Wall(again.Page).Locator("img");
+        await Expect(picture).ToHaveCountAsync(1);
+        await Expect(picture).ToBeHiddenAsync();
+    }
+
+    private static ILocator Wall(IPage page) => page.GetByRole(AriaRole.List, new() { Name = "Items", Exact = true });
 }

@@ -1,4 +1,4 @@
-// What the shell does without a circuit: theme, account menu, the rail's mark, copying, local times, the tab's title, reconnecting.
+// What the shell does without a circuit: theme, account menu, the rail's mark, lost pictures, copying, local times, the tab's title, reconnecting.
 
 const root = document.documentElement;
 
@@ -21,6 +21,11 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A picture whose file is gone leaves its place empty: no browser's sign of a torn page.
+for (const event of ["error", "load"]) {
+  document.addEventListener(event, ({ target }) => target instanceof HTMLImageElement && target.toggleAttribute("data-lost", event === "error"), true);
+}
 
 // A form in front of the door is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {

@@ -128,7 +128,7 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpo
     private async Task<HttpResponseMessage?> GetAsync(Uri link, long have, CancellationToken cancellationToken)
     {
         var mustBePublic =
-            link.Authority != provider.BaseUrl.Authority && await PublicAddress.IsPublicAsync(provider.BaseUrl, cancellationToken);
+            link.Authority != provider.BaseUrl.Authority && !await PublicAddress.IsPrivateAsync(provider.BaseUrl, cancellationToken);
         for (var redirects = 0; ; redirects++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, link);
@@ -139,7 +139,7 @@ public sealed class VideoFetch(HttpClient http, IMediaStore store, ProviderEndpo
             {
                 return response;
             }
-            var next = response.Headers.Location is { } location ? new Uri(link, location) : null;
+            var next = Uri.TryCreate(link, response.Headers.Location, out var address) ? address : null;
             response.Dispose();
             if (redirects == MostRedirects || next is not { Scheme: "https" or "http" })
             {

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace Studio.Application.Media;
 
@@ -18,8 +19,8 @@ internal static class AzureCalls
         }
     }
 
-    /// <summary>Whether the service is at fault; its client throws an <see cref="AggregateException"/> when its retries run out.</summary>
-    public static bool IsFault(Exception e) => e is RequestFailedException or AggregateException;
+    /// <summary>Whether the service, or the sign-in to it, is at fault; its client throws an <see cref="AggregateException"/> when its retries run out.</summary>
+    public static bool IsFault(Exception e) => e is RequestFailedException or AuthenticationFailedException or AggregateException;
 
     /// <summary>The fault as the store's.</summary>
     public static MediaStoreException Fault(Exception e) => new("The blob store did not answer as expected.", isFull: false, e);

@@ -13,7 +13,7 @@ namespace Studio.Application.Media;
 public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceClient service, TimeProvider time) : IMediaStore
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan DelegationLife = TimeSpan.FromDays(7); // the most that Azure gives
+    private static readonly TimeSpan DelegationLife = TimeSpan.FromDays(7) - ClockSkew; // by its own clock Azure gives 7 days at most
     private UserDelegationKey? _delegation;
     private bool _isReady;
 
@@ -42,10 +42,6 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
     /// <inheritdoc/>
     public async Task<long> PartialLengthAsync(string partialKey, CancellationToken cancellationToken) =>
         (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).Length;
-
-    /// <inheritdoc/>
-    public async Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken) =>
-        await (await BlockChain.ReadAsync(Partial(partialKey), cancellationToken)).TruncateAsync(length, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
@@ -185,7 +181,9 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
         // Signed in without an account key: a key of the service principal's own, good for a week, signs instead.
         if (_delegation is not { } delegation || delegation.SignedExpiresOn < expiresAt)
         {
-            _delegation = delegation = await service.GetUserDelegationKeyAsync(now - ClockSkew, now + DelegationLife, cancellationToken);
+            _delegation = delegation = await AzureCalls.GuardedAsync(async () =>
+                (await service.GetUserDelegationKeyAsync(now - ClockSkew, now + DelegationLife, cancellationToken)).Value
+            );
         }
         return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(delegation, service.AccountName) }.ToUri();
     }

@@ -73,25 +73,6 @@ internal sealed class BlockChain
     public Task CommitAsync(IReadOnlyList<Block> blocks, CancellationToken cancellationToken) =>
         AzureCalls.GuardedAsync(() => _blob.CommitBlockListAsync(blocks.Select(b => IdOf(b.Offset)), cancellationToken: cancellationToken));
 
-    /// <summary>Cuts the blob back to a length.</summary>
-    public async Task TruncateAsync(long length, CancellationToken cancellationToken)
-    {
-        if (Length <= length)
-        {
-            return;
-        }
-        // Blocks can't be dropped one by one; those that a committed list leaves out are gone.
-        var kept = _blocks.FindAll(b => b.Offset < length);
-        await CommitAsync(kept, cancellationToken);
-        if (kept is [.., var last] && last.Offset + last.Size > length)
-        {
-            var head = new byte[length - last.Offset];
-            await ReadAsync(last.Offset, head, cancellationToken);
-            await StageAsync(_blob, last.Offset, head, head.Length);
-            await CommitAsync(kept, cancellationToken);
-        }
-    }
-
     /// <summary>Where there are many small blocks, puts neighbours that fit into one block together, under the first one's id. Where this breaks off, every block still begins where the one before it ends, so nothing is lost.</summary>
     /// <param name="buffer">Room for a block.</param>
     /// <param name="cancellationToken">Stops.</param>

@@ -54,22 +54,6 @@ public sealed class DiskMediaStore(string root) : IMediaStore
     }
 
     /// <inheritdoc/>
-    public Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken)
-    {
-        var path = Partial(partialKey);
-        if (File.Exists(path))
-        {
-            Guarded(() =>
-            {
-                using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
-                RandomAccess.SetLength(handle, Math.Min(length, RandomAccess.GetLength(handle)));
-                return path;
-            });
-        }
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     public Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken)
     {
         var file = Guarded(() => Read(Partial(partialKey)));
@@ -179,7 +163,8 @@ public sealed class DiskMediaStore(string root) : IMediaStore
         return Task.CompletedTask;
     }
 
-    private static T Guarded<T>(Func<T> action)
+    /// <summary>Acts, and throws <see cref="MediaStoreException"/> where the disk is full or can't be used.</summary>
+    internal static T Guarded<T>(Func<T> action)
     {
         try
         {
@@ -191,7 +176,8 @@ public sealed class DiskMediaStore(string root) : IMediaStore
         }
     }
 
-    private static async ValueTask GuardedAsync(Func<ValueTask> action)
+    /// <inheritdoc cref="Guarded{T}"/>
+    internal static async ValueTask GuardedAsync(Func<ValueTask> action)
     {
         try
         {
@@ -208,6 +194,6 @@ public sealed class DiskMediaStore(string root) : IMediaStore
 
     private static MediaStoreException Fault(Exception e) =>
         e.HResult is NoSpaceLeft or QuotaExceeded
-            ? new MediaStoreException("The media folder has no room left.", isFull: true, e)
-            : new MediaStoreException("The media folder can't be written.", isFull: false, e);
+            ? new MediaStoreException("The disk has no room left.", isFull: true, e)
+            : new MediaStoreException("The disk can't be written.", isFull: false, e);
 }

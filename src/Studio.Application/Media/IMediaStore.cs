@@ -15,9 +15,6 @@ public interface IMediaStore
     /// <summary>The length of a partial file in bytes; 0 where there is none.</summary>
     Task<long> PartialLengthAsync(string partialKey, CancellationToken cancellationToken);
 
-    /// <summary>Cuts a partial file back to a length.</summary>
-    Task TruncateAsync(string partialKey, long length, CancellationToken cancellationToken);
-
     /// <summary>Opens a partial file for reading from its start; the stream can seek.</summary>
     Task<PartialContent> OpenPartialAsync(string partialKey, CancellationToken cancellationToken);
 

@@ -34,20 +34,10 @@ internal sealed class LocalContent : IAsyncDisposable
         }
         await using (partial)
         {
-            var copy = scratch.Create();
-            try
-            {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                await using var arriving = new HashedStream(partial, long.MaxValue, [hash]);
-                await arriving.CopyToAsync(copy, cancellationToken);
-                await copy.FlushAsync(cancellationToken);
-                return new LocalContent(copy, Convert.ToHexStringLower(hash.GetHashAndReset()));
-            }
-            catch
-            {
-                await copy.DisposeAsync();
-                throw;
-            }
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using var arriving = new HashedStream(partial, long.MaxValue, [hash]);
+            var copy = await scratch.CopyAsync(arriving, cancellationToken);
+            return new LocalContent(copy, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
     }
 

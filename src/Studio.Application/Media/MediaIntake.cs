@@ -112,7 +112,8 @@ public sealed partial class MediaIntake(
         return new IntakeOutcome.Adopted(item, AlreadyThere: false);
     }
 
-    private async Task<MediaPoster?> MakePosterAsync(FileStream file, MediaFacts facts, long length, CancellationToken cancellationToken)
+    /// <summary>Makes the poster of a local file; null where it needs none, or none can be made.</summary>
+    internal async Task<MediaPoster?> MakePosterAsync(FileStream file, MediaFacts facts, long length, CancellationToken cancellationToken)
     {
         if (!MediaPoster.IsNeeded(facts, length))
         {
@@ -124,20 +125,22 @@ public sealed partial class MediaIntake(
             : null;
     }
 
-    private async Task<string?> StorePosterAsync(string itemKey, MediaPoster poster, CancellationToken cancellationToken)
+    /// <summary>Stores a poster; returns its key, which is the same whoever makes it, or null where the store fails.</summary>
+    internal async Task<string?> StorePosterAsync(string itemKey, MediaPoster poster, CancellationToken cancellationToken)
     {
         var key = StoreKey.Poster(itemKey, isClear: poster.ContentType == "image/png");
+        var partialKey = $"poster-{Guid.NewGuid():N}"; // two instances may be making it
         try
         {
             await using var content = new MemoryStream(poster.Content, writable: false);
-            await store.AppendAsync(key, 0, content, cancellationToken);
-            await store.CommitAsync(key, key, version: null, cancellationToken);
+            await store.AppendAsync(partialKey, 0, content, cancellationToken);
+            await store.CommitAsync(partialKey, key, version: null, cancellationToken);
             return key;
         }
         catch (MediaStoreException e) // an item without a poster is still an item
         {
             LogNoPoster(e);
-            await store.DiscardAsync(key, cancellationToken);
+            await store.DiscardAsync(partialKey, cancellationToken);
             return null;
         }
     }

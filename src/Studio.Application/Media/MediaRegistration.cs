@@ -31,6 +31,9 @@ public static class MediaRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<MediaIntake>();
+        services.AddSingleton<MakePoster>();
+        services.AddSingleton<PosterWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<PosterWorker>());
         services.AddSingleton<UploadRows>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<VideoFrames>();

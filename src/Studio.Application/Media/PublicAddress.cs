@@ -43,20 +43,42 @@ public static class PublicAddress
     }
 
     /// <summary>Whether a link is HTTP and every address of its host is public; false for a host without an address.</summary>
-    public static async Task<bool> IsPublicAsync(Uri link, CancellationToken cancellationToken)
+    public static async Task<bool> IsPublicAsync(Uri link, CancellationToken cancellationToken) =>
+        (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
+        && await FindAsync(link, cancellationToken) is { Length: > 0 } addresses
+        && Array.TrueForAll(addresses, IsPublic);
+
+    /// <summary>Whether no address of a link's host is public; false for a host without an address.</summary>
+    public static async Task<bool> IsPrivateAsync(Uri link, CancellationToken cancellationToken) =>
+        await FindAsync(link, cancellationToken) is { Length: > 0 } addresses && !Array.Exists(addresses, IsPublic);
+
+    /// <summary>The addresses of a host, or the one that it is.</summary>
+    /// <exception cref="SocketException">There are none.</exception>
+    internal static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        if (link.Scheme != Uri.UriSchemeHttps && link.Scheme != Uri.UriSchemeHttp)
+        if (IPAddress.TryParse(host, out var literal))
         {
-            return false;
+            return [literal]; // the resolver takes no 0.0.0.0, which leads to this machine
         }
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(link.DnsSafeHost, cancellationToken);
-            return addresses.Length > 0 && Array.TrueForAll(addresses, IsPublic);
+            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+        }
+        catch (ArgumentException) // longer than any name
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+    }
+
+    private static async Task<IPAddress[]> FindAsync(Uri link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResolveAsync(link.DnsSafeHost, cancellationToken);
         }
         catch (SocketException)
         {
-            return false;
+            return [];
         }
     }
 }

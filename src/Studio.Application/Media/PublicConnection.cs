@@ -10,7 +10,7 @@ public sealed class PublicConnection
     public static readonly HttpRequestOptionsKey<bool> MayBePrivate = new(nameof(MayBePrivate));
 
     /// <summary>Finds the addresses of a host; throws <see cref="SocketException"/> where there are none.</summary>
-    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = PublicAddress.ResolveAsync;
 
     /// <summary>Connects to the first of some judged addresses that answers, at a port.</summary>
     public Func<IPAddress[], int, CancellationToken, Task<Stream>> Dial { get; init; } = DialAsync;

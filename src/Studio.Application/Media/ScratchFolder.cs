@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Studio.Application.Media;
 
 /// <summary>The one folder for files that live as long as one piece of work: <c>tmp</c> under the data directory, out of reach of the machine's other users.</summary>
@@ -5,6 +7,8 @@ namespace Studio.Application.Media;
 /// <param name="time">Tells what is old.</param>
 public sealed class ScratchFolder(string path, TimeProvider time)
 {
+    private const int CopyBytes = 256 * 1024;
+
     /// <summary>A file unwritten for this long belongs to a process that was killed: copying writes all the time, and probing takes seconds. Another instance may share the folder, so nothing younger goes.</summary>
     public static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
@@ -14,6 +18,7 @@ public sealed class ScratchFolder(string path, TimeProvider time)
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
+            BufferSize = 0, // programs see all that is written
             Access = FileAccess.ReadWrite,
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
@@ -24,6 +29,31 @@ public sealed class ScratchFolder(string path, TimeProvider time)
         }
         Directory.CreateDirectory(path);
         return new FileStream(Path.Combine(path, $"{Guid.NewGuid():N}"), options);
+    }
+
+    /// <summary>Such a file with a content, read to its end.</summary>
+    /// <exception cref="MediaStoreException">The folder has no room left or can't be written.</exception>
+    public async Task<FileStream> CopyAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var copy = DiskMediaStore.Guarded(Create);
+        var buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
+        try
+        {
+            for (int got; (got = await content.ReadAsync(buffer, cancellationToken)) > 0; )
+            {
+                await DiskMediaStore.GuardedAsync(() => copy.WriteAsync(buffer.AsMemory(0, got), cancellationToken));
+            }
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Deletes what a killed process left; returns how many files that were.</summary>

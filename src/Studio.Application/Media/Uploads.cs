@@ -8,7 +8,14 @@ using Studio.Domain.Team;
 namespace Studio.Application.Media;
 
 /// <summary>Files on their way in: begun, continued after any break, and handed to <see cref="MediaIntake"/> when whole.</summary>
-public sealed class Uploads(IMediaStore store, UploadRows rows, MediaIntake intake, ModelCatalog catalog, TimeProvider time) : IDisposable
+public sealed class Uploads(
+    IMediaStore store,
+    UploadRows rows,
+    MediaIntake intake,
+    ModelCatalog catalog,
+    ScratchFolder scratch,
+    TimeProvider time
+) : IDisposable
 {
     private readonly ConcurrentDictionary<UploadId, byte> _busy = new();
     private readonly ArrivalHashes _hashes = new();
@@ -189,25 +196,28 @@ public sealed class Uploads(IMediaStore store, UploadRows rows, MediaIntake inta
         CancellationToken cancellationToken
     )
     {
-        using var sum = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
-        try
+        IncrementalHash[] hashes = arrival is null ? [] : [arrival];
+        if (checksum is null)
         {
-            IncrementalHash?[] hashes = [arrival, sum];
-            await using var counted = new HashedStream(content, upload.Length - offset, [.. hashes.OfType<IncrementalHash>()]);
-            var arrived = await store.AppendAsync(upload.PartialKey, offset, counted, cancellationToken);
-            if (sum is null || CryptographicOperations.FixedTimeEquals(sum.GetHashAndReset(), checksum!.Value))
-            {
-                return arrived;
-            }
+            await using var counted = new HashedStream(content, upload.Length - offset, hashes);
+            return await store.AppendAsync(upload.PartialKey, offset, counted, cancellationToken);
         }
-        catch (Exception e) when (checksum is not null && e is not PartialOffsetException)
+        var held = await store.PartialLengthAsync(upload.PartialKey, cancellationToken);
+        if (held != offset)
         {
-            // The sum was never compared: none of these bytes may count.
-            await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
-            throw;
+            throw new PartialOffsetException(offset, held);
         }
-        await store.TruncateAsync(upload.PartialKey, offset, CancellationToken.None);
-        return -1;
+        // What stands in the store counts, also after a kill: nothing gets there before its sum was compared.
+        using var sum = IncrementalHash.CreateHash(checksum.Algorithm);
+        await using var arriving = new HashedStream(content, upload.Length - offset, [sum]);
+        await using var piece = await scratch.CopyAsync(arriving, cancellationToken);
+        if (!CryptographicOperations.FixedTimeEquals(sum.GetHashAndReset(), checksum.Value))
+        {
+            return -1;
+        }
+        piece.Position = 0;
+        await using var verified = new HashedStream(piece, long.MaxValue, hashes);
+        return await store.AppendAsync(upload.PartialKey, offset, verified, CancellationToken.None);
     }
 
     // Another instance went on with it, or threw it away; then what arrived here goes too.

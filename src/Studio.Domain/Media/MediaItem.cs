@@ -114,6 +114,9 @@ public sealed class MediaItem
     /// <summary>Notes what may be done with it, and until when.</summary>
     public void NoteRights(string note, DateOnly? until) => (RightsNote, RightsUntil) = (note.Trim(), until);
 
+    /// <summary>Notes where a small picture of it stands.</summary>
+    public void NotePoster(string key) => PosterKey = key;
+
     /// <summary>Notes the item that it was cut from.</summary>
     public void CutFrom(MediaItemId source) => (Origin, DerivedFrom) = (MediaOrigin.Derived, source);
 }

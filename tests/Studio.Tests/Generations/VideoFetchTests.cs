@@ -20,6 +20,8 @@ public sealed class VideoFetchTests
     [InlineData("http://[::1]/video.mp4")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("http://localhost:1/video.mp4")]
+    [InlineData("http://0.0.0.0:1/video.mp4")]
+    [InlineData("http://[::]:1/video.mp4")]
     public async Task A_redirect_into_a_private_network_is_stopped_and_named(string target)
     {
         await using var sandbox = await SandboxHost.StartAsync(("Scenarios:0:RedirectDownload", target));
@@ -32,14 +34,29 @@ public sealed class VideoFetchTests
         Assert.Empty(await db.MediaItems.ToListAsync(Cancellation));
     }
 
-    [Fact]
-    public async Task A_link_of_a_public_provider_into_a_private_network_is_not_asked()
+    [Theory]
+    [InlineData("http://93.184.216.34/api/v3")]
+    [InlineData("http://nowhere.invalid/api/v3")] // away for the moment, perhaps
+    public async Task A_link_of_a_public_provider_into_a_private_network_is_not_asked(string provider)
     {
         await using var server = await ScriptedServer.StartAsync(context => context.Response.WriteAsync("secret"));
-        var outcome = await FetchAsync(server.Address, provider: new Uri("http://93.184.216.34/api/v3"));
+        var outcome = await FetchAsync(server.Address, provider: new Uri(provider));
 
         Assert.IsType<FetchOutcome.PrivateLink>(outcome);
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_makes_no_sense_is_a_refusal()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status302Found;
+            context.Response.Headers.Location = "//[";
+            return Task.CompletedTask;
+        });
+
+        Assert.IsType<FetchOutcome.LinkRefused>(await FetchAsync(server.Address));
     }
 
     [Fact]

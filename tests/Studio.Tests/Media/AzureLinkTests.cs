@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Studio.Application.Media;
 using Studio.Testing;
@@ -54,12 +55,28 @@ public sealed class AzureLinkTests : IDisposable
         Assert.True(string.CompareOrdinal(query["se"], query["ske"]) <= 0, "The link would outlive its key.");
     }
 
+    [Fact]
+    public async Task A_clock_that_is_ahead_of_Azures_asks_for_no_key_too_long()
+    {
+        _azure.Behind = TimeSpan.FromMinutes(4);
+        Assert.NotNull(await Store().SignAsync("item-1", "image/png", _time.GetUtcNow() + MediaLinkOptions.LongestLinkLife, Stop));
+    }
+
+    [Fact]
+    public async Task An_identity_that_is_away_is_a_fault_of_the_store()
+    {
+        var store = Store(new Nobody());
+        await Assert.ThrowsAsync<MediaStoreException>(() => store.SignAsync("item-1", "image/png", Make.Now.AddHours(48), Stop));
+        await Assert.ThrowsAsync<MediaStoreException>(() => store.LengthAsync("item-1", Stop));
+        await Assert.ThrowsAsync<MediaStoreException>(() => store.AppendAsync("part-1", 0, new MemoryStream([1]), Stop));
+    }
+
     public void Dispose() => _azure.Dispose();
 
-    private AzureMediaStore Store()
+    private AzureMediaStore Store(TokenCredential? identity = null)
     {
         var options = new BlobClientOptions { Transport = new HttpClientTransport(new HttpClient(_azure)) };
-        var service = new BlobServiceClient(new Uri("https://studio.blob.core.windows.net"), new Identity(), options);
+        var service = new BlobServiceClient(new Uri("https://studio.blob.core.windows.net"), identity ?? new Identity(), options);
         return new AzureMediaStore(service.GetBlobContainerClient("studio-media"), service, _time);
     }
 
@@ -72,10 +89,22 @@ public sealed class AzureLinkTests : IDisposable
             new(GetToken(requestContext, cancellationToken));
     }
 
+    private sealed class Nobody : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new AuthenticationFailedException("The identity endpoint does not answer.");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
+    }
+
     // Answers "Get User Delegation Key" as the service does, for the time asked.
     private sealed class FakeAzure(FakeTime time) : HttpMessageHandler
     {
         public int KeysGiven { get; private set; }
+
+        /// <summary>How far its clock is behind.</summary>
+        public TimeSpan Behind { get; set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -84,7 +113,10 @@ public sealed class AzureLinkTests : IDisposable
             KeysGiven++;
             var asked = System.Xml.Linq.XElement.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
             var expiry = asked.Elements().Single(e => e.Name.LocalName == "Expiry").Value;
-            Assert.True(DateTimeOffset.Parse(expiry, null) <= time.GetUtcNow().AddDays(7), "Azure gives no key for longer.");
+            Assert.True(
+                DateTimeOffset.Parse(expiry, null) <= time.GetUtcNow() - Behind + TimeSpan.FromDays(7),
+                "Azure gives no key for longer."
+            );
             var body = $"""
                 <?xml version="1.0" encoding="utf-8"?><UserDelegationKey>
                 <SignedOid>11111111-1111-1111-1111-111111111111</SignedOid><SignedTid>22222222-2222-2222-2222-222222222222</SignedTid>

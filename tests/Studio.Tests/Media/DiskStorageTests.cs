@@ -75,6 +75,16 @@ public sealed class DiskStorageTests : StorageContract, IDisposable
         Assert.Empty(Directory.GetFiles(path));
     }
 
+    [Fact]
+    public async Task A_scratch_folder_that_can_not_be_written_is_a_fault_of_the_store()
+    {
+        var path = Path.Combine(_folder.Path, "tmp");
+        await File.WriteAllTextAsync(path, "in the way", Stop);
+        var scratch = new ScratchFolder(path, TimeProvider.System);
+        var fault = await Assert.ThrowsAsync<MediaStoreException>(() => scratch.CopyAsync(new MemoryStream([1]), Stop));
+        Assert.False(fault.IsFull);
+    }
+
     private string PathOf(string key) => Path.Combine(_folder.Path, "files", key[..2], key[2..4], key);
 
     private void Write(string key, byte[] content)

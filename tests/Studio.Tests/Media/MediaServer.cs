@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Studio.Application.Campaigns;
@@ -18,6 +20,7 @@ using Studio.Domain.Catalog;
 using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Testing;
+using Studio.Tests.Sandbox;
 using Studio.Web.Features.Media;
 using Studio.Web.Features.SignIn;
 using Xunit;
@@ -41,6 +44,9 @@ public class MediaServer : IAsyncLifetime
 
     public string Folder => _folder;
 
+    /// <summary>What was logged as a warning or worse.</summary>
+    internal WarningLog Log { get; } = new();
+
     /// <summary>Asks as the editor.</summary>
     public HttpClient Http => As(Editor);
 
@@ -50,7 +56,7 @@ public class MediaServer : IAsyncLifetime
     {
         _configure = configure;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
@@ -66,6 +72,7 @@ public class MediaServer : IAsyncLifetime
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.Send, policy => policy.RequireRole(nameof(MemberRole.Editor), nameof(MemberRole.Admin)));
+        services.RemoveAll<IHostedService>(); // tests run the rounds of the workers themselves
         configure?.Invoke(services);
         _app = builder.Build();
         _app.UseTus();

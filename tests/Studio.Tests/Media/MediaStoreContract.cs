@@ -52,21 +52,6 @@ public abstract class MediaStoreContract
         Assert.Equal([7, 7, 1, 2, 3], (await ReadPartialAsync())[4_499_998..]);
     }
 
-    [Theory]
-    [InlineData(4)] // where the second append began
-    [InlineData(6)] // inside it
-    [InlineData(0)]
-    public async Task A_partial_file_is_cut_back_and_goes_on(int length)
-    {
-        await AppendAsync(0, [1, 2, 3, 4]);
-        await AppendAsync(4, [5, 6, 7, 8]);
-        await AppendAsync(8, [9]);
-        await Store.TruncateAsync(_partial, length, Never);
-        Assert.Equal(length, await Store.PartialLengthAsync(_partial, Never));
-        await AppendAsync(length, [0, 0]);
-        Assert.Equal([.. new byte[] { 1, 2, 3, 4, 5, 6 }[..length], 0, 0], await ReadPartialAsync());
-    }
-
     [Fact]
     public async Task A_partial_file_can_be_read_and_sought_and_then_still_grow()
     {
@@ -88,7 +73,7 @@ public abstract class MediaStoreContract
         await AppendAsync(0, [1, 2, 3, 4]);
         var read = await Store.OpenPartialAsync(_partial, Never);
         await read.Stream.DisposeAsync();
-        await Reopened.TruncateAsync(_partial, 0, Never);
+        await Reopened.DiscardAsync(_partial, Never);
         await Reopened.AppendAsync(_partial, 0, new MemoryStream([9, 9, 9, 9, 9]), Never);
 
         await Assert.ThrowsAsync<PartialChangedException>(() => Store.CommitAsync(_partial, _key, read.Version, Never));

@@ -131,6 +131,24 @@ public abstract class UploadBreaks(MediaServer server)
     }
 
     [Fact]
+    public async Task A_kill_in_the_middle_of_bytes_with_a_checksum_leaves_none_of_them()
+    {
+        var content = Samples.Png(800, 600, 5_000_000, salt: 14);
+        var upload = await server.BeginAsync(content.Length);
+        var uploads = server.Get<Uploads>();
+        var row = (await uploads.FindAsync(MediaServer.IdOf(upload), server.Editor.Id, Stop))!;
+        var pause = new TaskCompletionSource();
+        var stream = new StallingStream(content, 4_500_000, pause.Task);
+        var checksum = new UploadChecksum(HashAlgorithmName.SHA256, SHA256.HashData(content));
+        var sending = uploads.AppendAsync(row, 0, stream, checksum, Stop);
+        await stream.IsStalled.WaitAsync(Stop);
+        Assert.Equal(0, await server.OffsetAsync(upload)); // what a process that is killed now leaves
+        pause.SetResult();
+        var taken = Assert.IsType<AppendOutcome.Taken>(await sending);
+        Assert.Equal(content, await server.Http.GetByteArrayAsync(new Uri($"/media/{taken.ItemId}", UriKind.Relative), Stop));
+    }
+
+    [Fact]
     public async Task Of_writers_at_the_same_time_each_byte_is_kept_once()
     {
         var content = Samples.Png(800, 600, 2_000_000, salt: 12);

@@ -51,19 +51,34 @@ public sealed class UploadInstanceTests(Azurite azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_file_that_another_instance_cuts_back_while_it_is_judged_is_not_taken_and_may_go_on()
+    public async Task Bytes_with_a_wrong_checksum_take_nothing_from_a_file_that_another_instance_judges()
     {
         var content = Samples.Png(800, 600, 20_000, salt: 52);
         var upload = await BeginAsync(content);
         var slow = await SendSlowlyAsync(upload, content, new UploadChecksum(HashAlgorithmName.SHA1, new byte[SHA1.HashSizeInBytes]));
         _meanwhile.BeforeTwin = LetAsync(slow);
 
-        Assert.IsType<AppendOutcome.WrongOffset>(await _there.AppendAsync(upload, 0, new MemoryStream(content), null, Stop));
+        var taken = Assert.IsType<AppendOutcome.Taken>(await _there.AppendAsync(upload, 0, new MemoryStream(content), null, Stop));
 
         Assert.IsType<AppendOutcome.WrongChecksum>(await slow);
-        Assert.Equal(0, await _there.OffsetAsync(upload, Stop));
-        var again = await _there.AppendAsync(upload, 0, new MemoryStream(content), null, Stop);
-        await AssertStoredAsync(Assert.IsType<AppendOutcome.Taken>(again).ItemId, content);
+        await AssertStoredAsync(taken.ItemId, content);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_instance_throws_away_while_it_is_judged_is_not_taken()
+    {
+        var content = Samples.Png(800, 600, 20_000, salt: 56);
+        var upload = await BeginAsync(content);
+        _meanwhile.BeforeTwin = async () =>
+        {
+            var found = (await _here.FindAsync(upload.Id, _editor.Id, Stop))!;
+            Assert.True(await _here.DiscardAsync(found, Stop));
+        };
+
+        Assert.IsType<AppendOutcome.WrongOffset>(await _there.AppendAsync(upload, 0, new MemoryStream(content), null, Stop));
+
+        Assert.Null(await _there.FindAsync(upload.Id, _editor.Id, Stop));
+        Assert.Equal(0, await Store.PartialLengthAsync(upload.PartialKey, Stop));
     }
 
     [Fact]
@@ -127,7 +142,7 @@ public sealed class UploadInstanceTests(Azurite azurite) : IClassFixture<Azurite
         var scratch = new ScratchFolder(_folder.Path, _time);
         var rows = new UploadRows(_database, Options.Create(new StorageOptions()), _time);
         var intake = new MediaIntake(Store, _database, catalog, Ffmpeg.OnPath(), scratch, _time, NullLogger<MediaIntake>.Instance);
-        return new Uploads(Store, rows, intake, catalog, _time);
+        return new Uploads(Store, rows, intake, catalog, scratch, _time);
     }
 
     private async Task<Upload> BeginAsync(byte[] content) =>

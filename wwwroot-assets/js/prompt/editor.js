@@ -218,6 +218,7 @@ export function attach(root, owner, options) {
   restore();
 
   return {
+    read: () => sync.report(),
     update(step) {
       if (composing) waiting.push(step);
       else take(step);

@@ -56,8 +56,8 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
   // The text arrives before whatever is asked for next: calls of the browser keep their order.
   const onAsk = () => send(true);
   const onHide = () => document.hidden && send();
-  const asks = ["click", "popstate", "compose:send"];
-  for (const name of asks) addEventListener(name, onAsk, true);
+  addEventListener("click", onAsk, true);
+  addEventListener("compose:send", onAsk);
   document.addEventListener("visibilitychange", onHide);
   addEventListener("pagehide", keep);
 
@@ -67,6 +67,12 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     changed() {
       if (!read().trim() !== !sent.trim()) send();
       else plan(pause);
+    },
+    /** The text for the server that asks for it now. */
+    report() {
+      clearTimeout(timer);
+      sent = taken = read();
+      return { text: sent, step };
     },
     /** The server took a step: what it has followed it, or is now `text`. */
     stepped(to, follow, replaced) {
@@ -98,7 +104,8 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
       send().then(() => sent === taken && sessionStorage.removeItem(key()));
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onHide);
-      for (const name of asks) removeEventListener(name, onAsk, true);
+      removeEventListener("click", onAsk, true);
+      removeEventListener("compose:send", onAsk);
       removeEventListener("pagehide", keep);
     },
   };

@@ -30,6 +30,7 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
 
     private readonly UploadTray _tray = new();
     private readonly CancellationTokenSource _closed = new();
+    private PromptEditor? _prompt;
     private FileArea? _files;
     private SignedInMember? _member; // null until the draft is here
     private bool _isGone;
@@ -91,6 +92,10 @@ public sealed partial class ComposePage(DraftEditor editor, DraftSender sender, 
     private async Task OpenAsync(string? draft)
     {
         _sendsOnArrival = false;
+        if (_prompt is not null)
+        {
+            await _prompt.FlushAsync(); // back and forward are told of before the text
+        }
         var member = await currentMember.GetAsync();
         if (!_closed.IsCancellationRequested)
         {

@@ -37,7 +37,8 @@ public static class MediaEndpoints
         Door door,
         MediaLibrary library,
         DownloadNames names,
-        IMediaStore store
+        IMediaStore store,
+        LostMedia lost
     )
     {
         var itemId = new MediaItemId(id);
@@ -49,6 +50,11 @@ public static class MediaEndpoints
         {
             return NotFound(http);
         }
+        if (await store.LengthAsync(item.StoreKey, http.RequestAborted) != item.Length)
+        {
+            await lost.TellAsync(itemId, item.StoreKey, http.RequestAborted);
+            return NotFound(http);
+        }
         var type = MediaTypes.Find(item.ContentType);
         var isShown = type is { Shown: true };
         var asked = http.Request.Query.ContainsKey("download");
@@ -57,18 +63,27 @@ public static class MediaEndpoints
         return Content(StoredStream.Of(store, item), type?.ContentType ?? "application/octet-stream", item.Sha256, item.CreatedAt);
     }
 
-    private static async Task<IResult> ReadPosterAsync(Guid id, HttpContext http, Door door, MediaLibrary library, IMediaStore store)
+    private static async Task<IResult> ReadPosterAsync(
+        Guid id,
+        HttpContext http,
+        Door door,
+        MediaLibrary library,
+        IMediaStore store,
+        LostMedia lost
+    )
     {
         var itemId = new MediaItemId(id);
         if (await door.AdmitAsync(itemId, http, signature: null) is { } closed) // a link opens the item, not what was made of it
         {
             return closed;
         }
-        if (
-            await library.FindAsync(itemId, http.RequestAborted) is not { PosterKey: { } key } item
-            || await store.LengthAsync(key, http.RequestAborted) is not { } length
-        )
+        if (await library.FindAsync(itemId, http.RequestAborted) is not { PosterKey: { } key } item)
         {
+            return NotFound(http);
+        }
+        if (await store.LengthAsync(key, http.RequestAborted) is not { } length)
+        {
+            await lost.TellAsync(itemId, key, http.RequestAborted);
             return NotFound(http);
         }
         return Content(new StoredStream(store, key, length), MediaPoster.TypeOf(key), $"{item.Sha256}-poster", item.CreatedAt);

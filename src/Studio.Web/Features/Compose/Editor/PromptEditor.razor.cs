@@ -13,6 +13,8 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     /// <summary>UTF-16 units that the box takes, so that a text always fits into one message of the circuit.</summary>
     public const int MaxLength = 40_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3); // a page that was left never answers
+
     private readonly PromptMirror _mirror = new();
     private ElementReference _root;
     private IJSObjectReference? _module;
@@ -66,6 +68,22 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
     [JSInvokable]
     public Task TextChanged(string typed, int step = int.MaxValue) =>
         _mirror.Take(typed, step) is { } edit ? OnChange.InvokeAsync(edit) : Task.CompletedTask;
+
+    /// <summary>Fetches what was typed in the last moment, where nothing made the browser send it; a browser that has left is let go.</summary>
+    public async Task FlushAsync()
+    {
+        try
+        {
+            if (_editor is not null && await _editor.InvokeAsync<TypedText>("read", Patience) is { Text: not null } typed)
+            {
+                await TextChanged(typed.Text, typed.Step);
+            }
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
+        {
+            // What it typed is in its session storage.
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -139,4 +157,9 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
 
     /// <summary>What the browser says without asking, in the reader's language.</summary>
     public sealed record Sentences(string Broken, string Named, string None, string Full, string Restored, string Late);
+
+    /// <summary>What the browser answers when it is asked for its text.</summary>
+    /// <param name="Text">The whole text.</param>
+    /// <param name="Step">The last step of the server that it had followed.</param>
+    public sealed record TypedText(string? Text, int Step);
 }
