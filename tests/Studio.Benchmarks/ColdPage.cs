@@ -4,9 +4,11 @@ using Studio.Testing;
 
 namespace Studio.Benchmarks;
 
-/// <summary>Requests and bytes of a cold composer page, published as it is deployed.</summary>
+/// <summary>Requests and bytes of a cold composer page, published as it is deployed, and the time until it takes text on a line with 100 ms of latency.</summary>
 internal static class ColdPage
 {
+    private const int Rounds = 15;
+
     /// <summary>Measures and prints.</summary>
     public static async Task RunAsync()
     {
@@ -33,6 +35,28 @@ internal static class ColdPage
         }
         Say.Alone("requests", bytes.Count, "");
         Say.Alone("together", bytes.Values.Sum(), "bytes");
+
+        var times = await TimeAsync(studio);
+        Say.Alone("until the prompt takes text, p50", Say.Quantile(times, 0.5), "ms");
+        Say.Alone("until the prompt takes text, p95", Say.Quantile(times, 0.95), "ms");
+    }
+
+    private static async Task<List<double>> TimeAsync(StudioProcess studio)
+    {
+        await using var line = new SlowLine(studio.Address, TimeSpan.FromMilliseconds(50));
+        await using var composer = await ComposerPage.OpenAsync(line.Address);
+        var protocol = await composer.Page.Context.NewCDPSessionAsync(composer.Page);
+        var times = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await protocol.SendAsync("Network.clearBrowserCache");
+            await composer.Page.GotoAsync("/");
+            var editable = await composer.Page.WaitForFunctionAsync(
+                "() => document.querySelector('[role=textbox]')?.isContentEditable && performance.now()"
+            );
+            times.Add(await editable.JsonValueAsync<double>());
+        }
+        return times;
     }
 
     private static async Task PublishAsync(string folder)

@@ -19,6 +19,10 @@ public sealed record BatchSources(
     public static BatchSources None { get; } =
         new([], Array.Empty<MediaItem>().ToLookup(item => item.Name), ImmutableDictionary<string, ImportOutcome>.Empty);
 
+    /// <summary>The items that links led to.</summary>
+    public IReadOnlyDictionary<string, MediaItemId> Items =>
+        Links.Where(l => l.Value is ImportOutcome.Imported).ToDictionary(l => l.Key, l => ((ImportOutcome.Imported)l.Value).Item.Id);
+
     /// <summary>The campaign of a name, whatever its case; null where there is none.</summary>
     public Campaign? FindCampaign(string name) =>
         Campaigns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -12,20 +12,28 @@ public sealed class PrepareBatch(CampaignList campaigns, MediaLibrary library, I
     private const int AtOnce = 4;
 
     /// <summary>What the studio knows by itself; the links of others are left to <see cref="FetchAsync"/>.</summary>
-    public async Task<BatchSources> FindAsync(IReadOnlyList<BatchRow> rows, CancellationToken cancellationToken)
+    /// <param name="rows">The rows of the table.</param>
+    /// <param name="fetched">The items that links led to before; one that is gone is left to be fetched again.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<BatchSources> FindAsync(
+        IReadOnlyList<BatchRow> rows,
+        IReadOnlyDictionary<string, MediaItemId> fetched,
+        CancellationToken cancellationToken
+    )
     {
         var files = Files(rows).ToList();
         var items = await library.FindByNameAsync([.. files.Where(f => !BatchSources.IsLink(f))], cancellationToken);
-        var own = files
-            .Select(f => (Link: f, Id: address.ItemOf(f)))
+        var known = files
+            .Select(f => (Link: f, Id: fetched.TryGetValue(f, out var id) ? id : address.ItemOf(f)))
             .Where(f => f.Id is not null)
             .ToDictionary(f => f.Link, f => f.Id!.Value);
-        var found = await library.FindAsync([.. own.Values.Distinct()], cancellationToken);
+        var found = await library.FindAsync([.. known.Values.Distinct()], cancellationToken);
         return new BatchSources(
             await campaigns.ReadAsync(cancellationToken),
             items.ToLookup(i => i.Name, StringComparer.OrdinalIgnoreCase),
-            own.Where(o => found.ContainsKey(o.Value))
-                .ToImmutableDictionary(o => o.Key, ImportOutcome (o) => new ImportOutcome.Imported(found[o.Value], AlreadyThere: true))
+            known
+                .Where(k => found.ContainsKey(k.Value))
+                .ToImmutableDictionary(k => k.Key, ImportOutcome (k) => new ImportOutcome.Imported(found[k.Value], AlreadyThere: true))
         );
     }
 

@@ -4,7 +4,7 @@ using Studio.Domain.Media;
 namespace Studio.Domain.Catalog;
 
 /// <summary>What everything that a composition fans out into is likely to use and cost.</summary>
-/// <param name="Ratios">One video of each ratio, in the order in which they are made.</param>
+/// <param name="Ratios">One video of each ratio, in the order in which they are made, priced to the cent: what a table shows adds up.</param>
 /// <param name="Variants">How many videos are made of each ratio.</param>
 public sealed record SubmissionEstimate(IReadOnlyList<RatioEstimate> Ratios, int Variants)
 {
@@ -32,10 +32,12 @@ public sealed record SubmissionEstimate(IReadOnlyList<RatioEstimate> Ratios, int
             {
                 return null;
             }
-            ratios.Add(new RatioEstimate(ratio, each));
+            ratios.Add(new RatioEstimate(ratio, each with { Cost = ToTheCent(each.Cost) }));
         }
         return new SubmissionEstimate(ratios, composition.Variants);
     }
+
+    private static decimal? ToTheCent(decimal? cost) => cost is { } exact ? decimal.Round(exact, 2, MidpointRounding.AwayFromZero) : null;
 }
 
 /// <summary>What one video of a ratio is likely to use and cost.</summary>

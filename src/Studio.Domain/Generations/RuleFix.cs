@@ -143,15 +143,9 @@ public static class RuleFixes
             RuleFixKind.StartOnLast,
             null,
             c =>
-                c.In(ReferenceRole.FirstFrame).Any()
-                    ? c
-                    : c with
-                    {
-                        References =
-                        [
-                            .. c.References.Select(r => r.Role == ReferenceRole.LastFrame ? r with { Role = ReferenceRole.FirstFrame } : r),
-                        ],
-                    }
+                c.In(ReferenceRole.LastFrame).FirstOrDefault() is { } last && !c.In(ReferenceRole.FirstFrame).Any()
+                    ? c.Replace(last, last with { Role = ReferenceRole.FirstFrame })
+                    : c
         );
 
     private static RuleFix KeepFirst(CompositionField field, int most) =>

@@ -20,8 +20,19 @@ public sealed class SubmissionEstimateTests
         Assert.Equal([108_900, 109_587, 108_900], estimate.Ratios.Select(r => r.Each.Tokens));
         Assert.Equal(6, estimate.Count);
         Assert.Equal(2 * (108_900 + 109_587 + 108_900), estimate.Total.Tokens);
-        Assert.Equal(46m * estimate.Total.Tokens / 1_000_000m, estimate.Total.Cost);
+        Assert.Equal(2 * (5.01m + 5.04m + 5.01m), estimate.Total.Cost);
         Assert.Equal("CNY", estimate.Total.Currency);
+    }
+
+    [Fact]
+    public void Prices_shown_to_the_cent_add_up_to_the_sum_shown()
+    {
+        var composition = Make.Composition() with { OtherRatios = ["1:1", "9:16"], Variants = 4 };
+
+        var estimate = SubmissionEstimate.For(composition, Make.Profile(), NoMedia)!;
+
+        Assert.All(estimate.Ratios, r => Assert.Equal(5.01m, r.Each.Cost)); // exactly 5.0094, twelve of which are 60.11
+        Assert.Equal(60.12m, estimate.Total.Cost);
     }
 
     [Fact]

@@ -29,6 +29,16 @@ public sealed class ShellTests
     }
 
     [Fact]
+    public async Task Only_the_composer_fetches_its_scripts_ahead()
+    {
+        await using var host = StudioWebHost.Start();
+        using var visitor = await host.SignInAsync(await host.AddMemberAsync("Ann", MemberRole.Editor));
+        const string Editor = "<link rel=\"modulepreload\" href=\"js/prompt/editor.js\" fetchpriority=\"low\"";
+        Assert.Contains(Editor, await visitor.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("modulepreload", await visitor.ReadAsync("/drafts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sandbox_banner_goes_when_a_key_is_set()
     {
         await using var host = StudioWebHost.Start(("Seedance:ApiKey", "k"));

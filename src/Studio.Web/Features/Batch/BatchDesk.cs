@@ -1,3 +1,4 @@
+using Microsoft.JSInterop;
 using Studio.Application.Batch;
 using Studio.Application.Media;
 using Studio.Domain.Campaigns;
@@ -120,7 +121,7 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, Ke
         BatchSources sources;
         try
         {
-            sources = await prepare.FindAsync(table.Rows, stop);
+            sources = await prepare.FindAsync(table.Rows, _copy!.Items, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -154,10 +155,12 @@ public sealed partial class BatchDesk(PrepareBatch prepare, BatchCheck check, Ke
         try
         {
             await prepare.FetchAsync(memberId, links, (link, outcome) => Come(link, outcome, cancellationToken), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await KeepAsync(memberId, _copy! with { Items = _sources.Items });
         }
-        catch (OperationCanceledException)
+        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
         {
-            // Another table took its place.
+            // Another table took its place, or nobody is there to keep it.
         }
         catch (Exception exception)
         {

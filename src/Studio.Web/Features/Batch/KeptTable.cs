@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.JSInterop;
 using Studio.Application.Batch;
 using Studio.Domain.Generations;
+using Studio.Domain.Media;
 using Studio.Domain.Team;
 using Studio.Web.Features.Compose;
 
@@ -17,6 +18,9 @@ public sealed record BatchEdit(int Number, BatchColumn Column, string Value);
 /// <param name="Sending">Under which name it was sent, or was about to be; null while nobody tried, or since an edit.</param>
 public sealed record BatchCopy(byte[] Bytes, IReadOnlyList<BatchEdit> Edits, Guid? Sending)
 {
+    /// <summary>The items that its links led to: they are not fetched twice.</summary>
+    public IReadOnlyDictionary<string, MediaItemId> Items { get; init; } = new Dictionary<string, MediaItemId>();
+
     /// <summary>With another text in a cell, which makes it another table to send.</summary>
     public BatchCopy With(BatchEdit edit) =>
         this with

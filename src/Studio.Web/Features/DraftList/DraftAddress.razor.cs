@@ -17,8 +17,9 @@ public sealed partial class DraftAddress(NavigationManager navigation)
         : default(DraftId);
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnAfterRender(bool firstRender)
     {
+        // The router takes hold of the browser's navigation after its own first render; before that the browser fetches the document again.
         // The page may be on its way out while its draft is still being saved.
         var isHere = new Uri(navigation.Uri).GetLeftPart(UriPartial.Path) == navigation.BaseUri;
         if (isHere && Id is { } id && navigation.GetUriWithQueryParameter("draft", id.Value) is var address && address != navigation.Uri)
