@@ -74,7 +74,7 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
             try
             {
                 var copy = await Committed(key).StartCopyFromUriAsync(partial.Uri, options, cancellationToken);
-                return await copy.WaitForCompletionAsync(cancellationToken);
+                return await WaitAsync(copy, Committed(key), cancellationToken);
             }
             catch (RequestFailedException e) when (version is not null && e.Status is 404 or 412)
             {
@@ -82,6 +82,21 @@ public sealed class AzureMediaStore(BlobContainerClient container, BlobServiceCl
             }
         });
         await AzureCalls.GuardedAsync(() => partial.DeleteIfExistsAsync(cancellationToken: cancellationToken));
+    }
+
+    // Where two commit the same key at once, the later copy ends the earlier one, which has no value then.
+    private static async Task<bool> WaitAsync(CopyFromUriOperation copy, BlockBlobClient target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await copy.WaitForCompletionAsync(cancellationToken);
+            return true;
+        }
+        catch (InvalidOperationException e)
+        {
+            var properties = await target.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return properties.Value.BlobCopyStatus is CopyStatus.Failed or CopyStatus.Aborted ? throw AzureCalls.Fault(e) : false;
+        }
     }
 
     /// <inheritdoc/>
