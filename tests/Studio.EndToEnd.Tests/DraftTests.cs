@@ -8,6 +8,8 @@ namespace Studio.EndToEnd.Tests;
 /// <summary>A draft lives on the server: it goes on in another browser, warns where two write, and goes back to what it held before.</summary>
 public sealed class DraftTests(Browser browser)
 {
+    private static readonly byte[] CallOfRead = [0xa4, .. "read"u8]; // as MessagePack writes the name
+
     [Fact]
     public async Task A_draft_goes_on_in_another_browser_and_two_that_write_are_told()
     {
@@ -84,6 +86,42 @@ public sealed class DraftTests(Browser browser)
 
         Assert.Equal(first, mei.Page.Url);
         Assert.Equal([first, second], addresses.Distinct()); // nothing else was shown between
+        Assert.Empty(mei.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_another_draft_is_on_its_way_stays_with_the_one_it_was_typed_into()
+    {
+        await using var studio = await StudioProcess.StartAsync();
+        await using var line = new SlowLine(studio.Address, TimeSpan.FromMilliseconds(500));
+        await using var mei = await browser.VisitAsync(studio, address: line.Address);
+        var isAsked = new TaskCompletionSource();
+        mei.Page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) =>
+            {
+                if (frame.Binary.AsSpan().IndexOf(CallOfRead) >= 0)
+                {
+                    isAsked.TrySetResult();
+                }
+            };
+        var compose = new ComposePage(mei.Page);
+        await new SignInPage(mei.Page).SignInAsync();
+        await Expect(compose.Prompt).ToBeEditableAsync();
+        await compose.Prompt.FillAsync("The first");
+        await mei.Page.GetByRole(AriaRole.Button, new() { Name = Words.English["Drafts.New"], Exact = true }).ClickAsync();
+        await compose.ExpectPromptAsync("");
+        await compose.Prompt.PressSequentiallyAsync("The second");
+        await SavedAsync(studio, mei.Page, "The second");
+
+        isAsked = new TaskCompletionSource();
+        await mei.Page.EvaluateAsync("history.back()");
+        await isAsked.Task;
+        await compose.Prompt.PressSequentiallyAsync(", late");
+        await compose.ExpectPromptAsync("The first");
+        await mei.Page.GoForwardAsync();
+
+        await compose.ExpectPromptAsync("The second, late");
+        await SavedAsync(studio, mei.Page, "The second, late");
         Assert.Empty(mei.Errors);
     }
 

@@ -143,6 +143,6 @@ public sealed class ComposePageTests : ComposeContext
             .GetRequiredService<GenerationFeed>()
             .Publish(new GenerationChange(generation.Id, generation.SubmissionId, generation.MemberId, generation.Status));
 
-    private static Task TypeAsync(IRenderedComponent<ComposePage> page, string text) =>
-        page.InvokeAsync(() => page.FindComponent<PromptEditor>().Instance.TextChanged(text));
+    private static async Task TypeAsync(IRenderedComponent<ComposePage> page, string text) =>
+        Assert.True(await page.InvokeAsync(() => page.FindComponent<PromptEditor>().Instance.TextChanged(text)));
 }

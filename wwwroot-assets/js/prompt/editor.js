@@ -162,11 +162,12 @@ export function attach(root, owner, options) {
     }
     if (state) box.dressAll();
     sync.stepped(step.number, (old) => follow(old, step), replacement);
+    if (draft) restore();
     if (step.isSaved) sync.saved();
     shown();
   }
 
-  /** What was typed before a reload and never arrived: it goes on, or waits behind an undo where the draft went on without it. */
+  /** What was typed into this draft and never arrived: it goes on, or waits behind an undo where the draft went on without it. */
   function restore() {
     const lost = sync.lost();
     if (!lost) return;

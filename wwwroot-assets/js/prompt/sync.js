@@ -43,13 +43,14 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     if (reconnecting() || (now === sent && !isLate && !isAsked)) return;
     const sentStep = step;
     [sent, sentAt] = [now, performance.now()];
+    let isTaken;
     try {
-      await owner.invokeMethodAsync("TextChanged", now, sentStep);
+      isTaken = await owner.invokeMethodAsync("TextChanged", now, sentStep);
     } catch {
       return; // sent again by the timer, or restored after the reload
     }
     onLate(false);
-    if (step === sentStep) taken = now;
+    if (isTaken && step === sentStep) taken = now;
     if (sent === taken && read() === taken) clearTimeout(timer);
   }
 
@@ -85,12 +86,15 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
       saved = taken;
       keep();
     },
+    /** Another draft takes the place of this one: what was typed while it was on its way is kept for this one. */
     open(id, whole) {
       clearTimeout(timer);
+      if (read() === taken) sessionStorage.removeItem(key());
+      else keep();
       draft = id;
       sent = taken = saved = whole;
     },
-    /** What was typed before a reload and never arrived: `text`, and whether it goes on from what the server has; null without any. */
+    /** What was typed before a reload, or while another draft was on its way, and never arrived: `text`, and whether it goes on from what the server has; null without any. */
     lost() {
       try {
         const kept = JSON.parse(sessionStorage.getItem(key()));

@@ -62,12 +62,22 @@ public sealed partial class PromptEditor(IJSRuntime js, IStringLocalizer<Texts> 
 
     private bool IsWrong => Findings.Any(f => f.IsWrong && f.Violation.Field == CompositionField.Prompt);
 
-    /// <summary>Takes the text that the browser sends.</summary>
+    /// <summary>Takes the text that the browser sends; false where another draft is open by now, which the browser has yet to hear of.</summary>
     /// <param name="typed">The whole text.</param>
     /// <param name="step">The last step of the server that the browser had followed when it was typed.</param>
     [JSInvokable]
-    public Task TextChanged(string typed, int step = int.MaxValue) =>
-        _mirror.Take(typed, step) is { } edit ? OnChange.InvokeAsync(edit) : Task.CompletedTask;
+    public async Task<bool> TextChanged(string typed, int step = int.MaxValue)
+    {
+        if (_mirror.Draft != DraftId)
+        {
+            return false;
+        }
+        if (_mirror.Take(typed, step) is { } edit)
+        {
+            await OnChange.InvokeAsync(edit);
+        }
+        return true;
+    }
 
     /// <summary>Fetches what was typed in the last moment, where nothing made the browser send it; a browser that has left is let go.</summary>
     public async Task FlushAsync()

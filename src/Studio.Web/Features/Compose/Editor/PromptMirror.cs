@@ -8,9 +8,11 @@ internal sealed class PromptMirror
     private readonly List<(int Number, PromptChange? Change)> _unanswered = []; // without a change: the text was replaced
     private Composition _composition = new();
     private PromptState? _state;
-    private DraftId? _draft;
     private int _number;
     private bool _isSaved = true;
+
+    /// <summary>The draft that the browser knows to be open.</summary>
+    public DraftId? Draft { get; private set; }
 
     /// <summary>The browser's text, as it came last or was sent last.</summary>
     public string Text { get; private set; } = "";
@@ -18,7 +20,7 @@ internal sealed class PromptMirror
     /// <summary>Begins with what a new editor is given.</summary>
     public PromptStep Open(DraftId? draft, Composition composition, PromptState state, bool isSaved)
     {
-        (_draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
+        (Draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
         return new PromptStep(_number, state);
     }
 
@@ -27,7 +29,7 @@ internal sealed class PromptMirror
     {
         var change = PromptChange.Between(_composition, composition);
         var follows = composition.Prompt == change.Follow(Text);
-        var opened = draft != _draft;
+        var opened = draft != Draft;
         var replaced = opened || (!follows && composition.Prompt != Text);
         var moved = !opened && (follows || replaced);
         var step = new PromptStep(
@@ -39,7 +41,7 @@ internal sealed class PromptMirror
             opened ? draft?.ToString() : null,
             isSaved && !_isSaved
         );
-        (_draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
+        (Draft, _composition, _state, _isSaved, Text) = (draft, composition, state, isSaved, composition.Prompt);
         if (step == new PromptStep(_number))
         {
             return null;
