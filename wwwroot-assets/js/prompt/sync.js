@@ -26,6 +26,14 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     }
   }
 
+  function forget() {
+    try {
+      sessionStorage.removeItem(key());
+    } catch {
+      // No storage: nothing was kept.
+    }
+  }
+
   function plan(delay) {
     clearTimeout(timer);
     timer = setTimeout(() => send(), delay);
@@ -89,7 +97,7 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     /** Another draft takes the place of this one: what was typed while it was on its way is kept for this one. */
     open(id, whole) {
       clearTimeout(timer);
-      if (read() === taken) sessionStorage.removeItem(key());
+      if (read() === taken) forget();
       else keep();
       draft = id;
       sent = taken = saved = whole;
@@ -105,7 +113,7 @@ export function createSync(owner, read, { draft, text, first }, onLate) {
     },
     dispose() {
       closed = true;
-      send().then(() => sent === taken && sessionStorage.removeItem(key()));
+      send().then(() => sent === taken && forget());
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onHide);
       removeEventListener("click", onAsk, true);
